@@ -1,0 +1,3 @@
+"""airdocs: a city's air plan in, official notices and monthly summaries out."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Model to blocks: what each document says, without fonts and without files."""

@@ -1,0 +1,32 @@
+"""Cell addresses and where a figure came from."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def column_letters(column: int) -> str:
+    """0 → A, 25 → Z, 26 → AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The A1 address of a cell given by its 0-based row and column."""
+    return f"{column_letters(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure stands: file (below the plan's folder), sheet, cell."""
+
+    file: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file} › {self.sheet} › {self.cell}"

@@ -1,0 +1,68 @@
+"""Months and days in figures and in words; no clock is ever asked."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A calendar month, ``YYYY-MM``."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month | None":
+        """The month written ``YYYY-MM``, or None."""
+        match = _MONTH.fullmatch(text.strip())
+        return cls(int(match[1]), int(match[2])) if match else None
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month a day lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def after(self) -> "Month":
+        """The next month."""
+        return Month(self.year + self.number // 12, self.number % 12 + 1)
+
+    @property
+    def before(self) -> "Month":
+        """The month before."""
+        return Month(self.year - (self.number == 1), (self.number - 2) % 12 + 1)
+
+    @property
+    def first_day(self) -> date:
+        """The 1st of the month."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def days(self) -> int:
+        """How many days the month has."""
+        return (self.after.first_day - self.first_day).days
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the month."""
+        return self.after.first_day - timedelta(days=1)
+
+    def deadline(self, day: int) -> date:
+        """The day (1 … 31) of the following month on which this month's report is due."""
+        return self.after.first_day.replace(day=min(day, self.after.days))
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    @property
+    def words(self) -> str:
+        """2021年5月."""
+        return f"{self.year}年{self.number}月"
+
+
+def day_words(day: date) -> str:
+    """2021年3月30日: full year, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,171 @@
+"""What came in: a drop is a file as received, a submission a form read back from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from airdocs.model.form import Field
+from airdocs.model.month import Month
+from airdocs.model.plan import Indicator, Plan
+from airdocs.model.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A file as received: its path below the plan's folder and its bytes."""
+
+    file: str
+    content: bytes
+
+
+class Trouble(Enum):
+    """Why a drop could not be read as a form."""
+
+    NOT_A_WORKBOOK = "不是可以读取的 Excel 工作簿"
+    DAMAGED = "文件已损坏或不完整"
+    LOCKED = "文件设有打开密码"
+    TOO_LARGE = "文件过大"
+    NOT_A_FORM = "不是本方案发出的填报表"
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A drop that gives no submission, with the reason; ``guess`` is a unit named by the file name."""
+
+    file: str
+    trouble: Trouble
+    detail: str = ""
+    guess: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One cell of a filled form. ``formula`` says that the cell holds a formula."""
+
+    quantity: Quantity
+    cell: str
+    formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a filled form: the indicator, whose figure it is, and what stands in each field."""
+
+    sheet: str
+    indicator: Indicator
+    subject: str
+    label_cell: str
+    cells: Mapping[Field, Reported]
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A label that should read otherwise: ``found`` at ``cell`` instead of ``wanted``.
+
+    ``found`` is empty where the label is gone altogether (``cell`` is then where its table's
+    header stands, or None).
+    """
+
+    sheet: str
+    cell: str | None
+    found: str
+    wanted: str
+    indicator: Indicator | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a form says it is: on its hidden sheet, or on its face."""
+
+    plan: str = ""
+    unit: str = ""
+    month: str = ""
+    version: str = ""
+    round: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The labelled cells above the table, with the cells they stand in."""
+
+    unit: str = ""
+    unit_cell: str | None = None
+    month: str = ""
+    month_cell: str | None = None
+    filled_by: str = ""
+    checked_by: str = ""
+    phone: str = ""
+    filled_on: date | None = None
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A form read back. ``hidden`` tells whether the identity sheet was there."""
+
+    file: str
+    identity: Identity
+    hidden: bool
+    face: Face
+    entries: tuple[Entry, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    missing_sheets: tuple[str, ...] = ()
+    has_macros: bool = False
+
+    @property
+    def unit(self) -> str:
+        """The unit that sent it."""
+        return self.identity.unit
+
+    def figures(self) -> tuple[object, ...]:
+        """What was reported, for telling whether two files say the same."""
+        return tuple(
+            (
+                entry.indicator.key,
+                entry.subject,
+                field.name,
+                reported.quantity.state.name,
+                reported.quantity.value,
+                entry.remark,
+            )
+            for entry in self.entries
+            for field, reported in entry.cells.items()
+        )
+
+
+Reading = Submission | Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The last accepted cumulative figure of a unit for an indicator, and of which month."""
+
+    month: Month
+    cumulative: Decimal
+
+
+#: (subject unit, indicator key) → the last accepted figure before the month.
+History = Mapping[tuple[str, str], Past]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A month's readings put in order.
+
+    ``effective`` holds the submission that counts for each unit, ``superseded`` the earlier rounds
+    and identical copies, ``clashing`` those of one round that differ; ``reporters`` are the units
+    that owe a form.
+    """
+
+    plan: Plan
+    month: Month
+    effective: tuple[Submission, ...] = ()
+    superseded: tuple[Submission, ...] = ()
+    clashing: tuple[Submission, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    reporters: tuple[str, ...] = ()
+    history: History = field(default_factory=dict)

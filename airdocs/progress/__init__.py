@@ -1,0 +1,1 @@
+"""Accepted figures to progress: rates, totals, the tidy table."""

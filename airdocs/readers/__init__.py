@@ -1,0 +1,1 @@
+"""Bytes to model: the only room that opens workbooks and texts."""

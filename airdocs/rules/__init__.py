@@ -1,0 +1,1 @@
+"""Model to findings: one small function a rule."""

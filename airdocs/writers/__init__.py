@@ -1,0 +1,1 @@
+"""Blocks to bytes: the only room that knows fonts and file formats."""
