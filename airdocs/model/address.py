@@ -1,5 +1,6 @@
 """Cell addresses and where a figure came from."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,3 +31,17 @@ class Origin:
 
     def __str__(self) -> str:
         return f"{self.file} › {self.sheet} › {self.cell}"
+
+
+_ADDRESS = re.compile(r"([A-Za-z]+)(\d+)")
+
+
+def position(cell: str) -> tuple[int, int]:
+    """The 0-based row and column of an A1 address; (-1, -1) for what is none, so that it sorts first."""
+    match = _ADDRESS.fullmatch(cell)
+    if match is None:
+        return (-1, -1)
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return (int(match[2]) - 1, column - 1)

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
+from airdocs.model.annex import ColumnRole, Target
+from airdocs.model.indicator import Aggregation, Indicator, Kind
 from airdocs.model.month import Month
-from airdocs.model.plan import Indicator, Kind, Plan, Target
+from airdocs.model.plan import Plan
 
 #: Layout version written into the identity sheet; raise it when columns change.
 FORM_VERSION = "1"
@@ -88,7 +90,11 @@ class FormSheet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One workbook to hand out. ``opening_month`` is where the prefilled 上月累计 come from."""
+    """One workbook to hand out.
+
+    ``opening_month`` is the month that the prefilled 上月累计 come from, ``opening_files`` the
+    accepted reports they were taken from.
+    """
 
     plan: Plan
     unit: str
@@ -96,6 +102,7 @@ class Form:
     sheets: tuple[FormSheet, ...]
     opening_month: Month | None
     round: int = 1
+    opening_files: tuple[str, ...] = ()
 
 
 PROGRESS_FIELDS = tuple(field for field in Field if field is not Field.SUBJECT)
@@ -105,3 +112,60 @@ MONITORING_FIELDS = tuple(Field)
 def field_label(field: Field, unit_noun: str) -> str:
     """The heading of a column in a plan that calls its units ``unit_noun``."""
     return unit_noun if field is Field.SUBJECT else field.value
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One figure a unit has to report each month: on which sheet, of what, about whom."""
+
+    sheet: str
+    indicator: Indicator
+    subject: str
+    target: Target
+
+
+def owed_figures(plan: Plan, unit: str) -> tuple[Owed, ...]:
+    """Every figure that ``unit`` reports, in the order of the annexes (contract 1.4).
+
+    A county reports its own targets on 进展; a unit named as 填报单位 reports all units and, where
+    全市 is a figure of its own, 全市 on 监测数据. ``/`` and blank targets owe nothing.
+    """
+    counties = tuple(county.name for county in plan.counties())
+    return _owed(plan, unit, reported_indicators(plan), counties, is_county=unit in counties)
+
+
+def reported_indicators(plan: Plan) -> tuple[Indicator, ...]:
+    """The indicators that stand over a column of an annex, totals aside, in the order of the annexes."""
+    return tuple(
+        column.indicator
+        for annex in plan.annexes
+        for column in annex.columns
+        if column.role is ColumnRole.INDICATOR and column.indicator and column.indicator.kind is not Kind.TOTAL
+    )
+
+
+def reporters(plan: Plan) -> tuple[str, ...]:
+    """The units that owe a monthly form, in the order of sheet 单位."""
+    indicators = reported_indicators(plan)
+    counties = tuple(county.name for county in plan.counties())
+    known = frozenset(counties)
+    return tuple(
+        unit.name for unit in plan.units if _owed(plan, unit.name, indicators, counties, is_county=unit.name in known)
+    )
+
+
+def _owed(
+    plan: Plan, unit: str, indicators: tuple[Indicator, ...], counties: tuple[str, ...], *, is_county: bool
+) -> tuple[Owed, ...]:
+    own = ((PROGRESS_SHEET, i, unit) for i in indicators if is_county and not i.reporter)
+    monitored = (
+        (MONITORING_SHEET, i, subject)
+        for i in indicators
+        if i.reporter == unit
+        for subject in (*counties, *((plan.profile.total_name,) if i.aggregation is Aggregation.OWN else ()))
+    )
+    return tuple(
+        Owed(sheet, indicator, subject, target)
+        for sheet, indicator, subject in (*own, *monitored)
+        if (target := plan.target(subject, indicator)) is not None and target.value is not None
+    )

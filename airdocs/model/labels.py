@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _WHITE = re.compile(r"[\s\u200b\ufeff]+")
 _SUBSCRIPT = re.compile(r"_\{([^{}]*)\}")
+_NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _BETWEEN_HANZI = re.compile(r"(?<=[\u4e00-\u9fff，。；：、（）“”《》])\s+(?=[\u4e00-\u9fff，。；：、（）“”《》])")
 
 #: Two labels less alike than this are never taken for one another (difflib ratio).
@@ -34,6 +35,11 @@ def tidy(text: str) -> str:
 def same(left: str, right: str) -> bool:
     """Whether two labels mean the same once squashed."""
     return squash(left) == squash(right)
+
+
+def file_name(text: str) -> str:
+    """A label as a file name that Windows takes too; never a path."""
+    return _NOT_IN_FILE_NAMES.sub("_", tidy(text)).strip(". ") or "_"
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""The plan: its profile, units, indicators and annexes, as read from 方案.xlsx (contract 1.3)."""
+"""The plan: its profile, its units and everything else that 方案.xlsx says (contract 1.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,10 +6,9 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from airdocs.model.header import Column
-from airdocs.model.labels import PATH_JOIN
+from airdocs.model.annex import Annex, Target
+from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
-from airdocs.model.quantity import Quantity, Rounding, State
 
 
 class Category(Enum):
@@ -18,44 +17,6 @@ class Category(Enum):
     COUNTY = "县区"
     DEPARTMENT = "部门"
     GROUP = "群体"
-
-
-class Kind(Enum):
-    """指标 › 类型: how a month's figure and the year-to-date figure hang together."""
-
-    CUMULATIVE = "累计"
-    POINT = "时点"
-    MEAN = "均值"
-    TOTAL = "合计"
-
-
-class Direction(Enum):
-    """指标 › 方向: which side of the target is good."""
-
-    AT_LEAST = "不低于"
-    AT_MOST = "不高于"
-
-
-class Aggregation(Enum):
-    """指标 › 汇总: what the 全市 figure is."""
-
-    SUM = "求和"
-    OWN = "单列"
-    NONE = "不汇总"
-
-
-class Period(Enum):
-    """指标 › 周期: what the target is for."""
-
-    YEAR = "年"
-    QUARTER = "季"
-    MONTH = "月"
-
-    def opens(self, month: Month) -> bool:
-        """Whether the counting starts anew with this month."""
-        if self is Period.MONTH:
-            return True
-        return month.number % 3 == 1 if self is Period.QUARTER else month.number == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,124 +73,6 @@ class Unit:
     phone: str = ""
     mail: str = ""
     cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One row of sheet 指标: what a column of an annex counts and how it is judged."""
-
-    annex: str
-    group: str
-    name: str
-    measure: str = ""
-    kind: Kind = Kind.CUMULATIVE
-    direction: Direction = Direction.AT_LEAST
-    decimals: int = 0
-    rounding: Rounding = Rounding.HALF_EVEN
-    aggregation: Aggregation = Aggregation.SUM
-    period: Period = Period.YEAR
-    schedule: str = "均衡"
-    weight: Decimal = Decimal(1)
-    reporter: str = ""
-    lead: str = ""
-    phrases: tuple[str, ...] = ()
-    label: str = ""
-    cell: str = ""
-
-    @property
-    def key(self) -> str:
-        """What tells this indicator from every other of the plan."""
-        return PATH_JOIN.join(part for part in (self.annex, self.group, self.name) if part)
-
-    @property
-    def is_share(self) -> bool:
-        """Whether it is counted in percent."""
-        return self.measure in {"%", "％", "百分比"}
-
-    @property
-    def is_additive(self) -> bool:
-        """Whether 全市 is the sum of the units and the row total counts it."""
-        return self.aggregation is Aggregation.SUM and self.kind is not Kind.TOTAL
-
-
-class RowRole(Enum):
-    """What a row of an annex is about."""
-
-    UNIT = "单位"
-    TOTAL = "汇总"
-    OTHER = "其他"
-
-
-class ColumnRole(Enum):
-    """What a column of an annex holds."""
-
-    UNIT = "单位"
-    INDICATOR = "指标"
-    TOTAL = "合计"
-    OTHER = "其他"
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexColumn:
-    """A leaf of the annex's header, bound to its indicator where there is one.
-
-    ``label`` tells it from the annex's other columns: the leaf, or its whole path where
-    leaves repeat. ``decimals`` is how many decimals its figures print.
-    """
-
-    label: str
-    path: tuple[str, ...]
-    role: ColumnRole
-    indicator: Indicator | None = None
-    decimals: int = 0
-    cell: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexCell:
-    """A target as published, and where."""
-
-    quantity: Quantity
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """A row as printed. ``unit`` is the unit's name in sheet 单位 (or 汇总名称), else empty."""
-
-    label: str
-    role: RowRole
-    unit: str
-    cells: tuple[AnnexCell, ...]
-    cell: str
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    """An annex table: ``columns[i]`` heads ``row.cells[i]``; column 0 names the unit."""
-
-    name: str
-    title: str
-    header: tuple[Column, ...]
-    columns: tuple[AnnexColumn, ...]
-    rows: tuple[AnnexRow, ...]
-    unit_line: str = ""
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """One published target of one unit (or 全市): where it stands and what it is."""
-
-    unit: str
-    indicator: Indicator
-    quantity: Quantity
-    cell: str
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number, or None for ``/`` and blank."""
-        return self.quantity.value if self.quantity.state is State.NUMBER else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +149,11 @@ class Plan:
     dispatches: tuple[Dispatch, ...] = ()
     slips: tuple[Slip, ...] = ()
     targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
+    unit_names: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        # Asked for every submission: a scan of the units would make a nation quadratic.
+        object.__setattr__(self, "unit_names", frozenset(unit.name for unit in self.units))
 
     def target(self, unit: str, indicator: Indicator) -> Target | None:
         """The target of a unit (or 全市) for an indicator, None where the annex has no row."""

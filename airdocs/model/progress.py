@@ -5,8 +5,8 @@ from decimal import Decimal
 from enum import Enum
 
 from airdocs.model.address import Origin
+from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
-from airdocs.model.plan import Indicator
 
 
 class FigureState(Enum):

@@ -67,7 +67,7 @@ def read_quantity(cell: object, *, measure: str = "", percent: bool = False) -> 
     if isinstance(cell, bool):
         return Quantity(State.TEXT, text="TRUE" if cell else "FALSE")
     if isinstance(cell, (int, float)):
-        return _from_number(exact_decimal(cell), percent)
+        return _from_number(exact_decimal(cell), percent=percent)
     return _from_text(str(cell), measure)
 
 
@@ -76,7 +76,7 @@ def exact_decimal(value: float) -> Decimal:
     return trim(Decimal(f"{value:.15g}"))
 
 
-def _from_number(value: Decimal, percent: bool) -> Quantity:
+def _from_number(value: Decimal, *, percent: bool) -> Quantity:
     if not value.is_finite():
         return Quantity(State.TEXT, text=str(value))
     shown = trim(value * _HUNDRED) if percent else value
@@ -106,24 +106,20 @@ def _without_measure(bare: str, measure: str) -> str:
     return bare[: -len(unit)] if unit and bare.endswith(unit) else bare
 
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
+_HANZI = re.compile(
+    r"(?:([一二三四五六七八九两])千)?(?:零?([一二三四五六七八九两])百)?(?:零?([一二三四五六七八九]?)(十))?(?:零?([一二三四五六七八九两]))?|(零)"
+)
 
 
 def hanzi_number(text: str) -> int | None:
     """十二 → 12, 一百零五 → 105, up to 9999; None where ``text`` is no such numeral."""
-    if not text or any(c not in _DIGITS and c not in _POWERS for c in text):
+    match = _HANZI.fullmatch(text) if text else None
+    if match is None:
         return None
-    if len(text) > 1 and all(c in _DIGITS for c in text):
-        return None
-    total, digit = 0, None
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        else:
-            total += (1 if digit is None else digit) * _POWERS[character]
-            digit = 0
-    return total + (digit or 0)
+    thousands, hundreds, tens, ten, ones, _ = match.groups()
+    ten_digit = _DIGITS[tens] if tens else int(bool(ten))
+    return 1000 * _DIGITS.get(thousands, 0) + 100 * _DIGITS.get(hundreds, 0) + 10 * ten_digit + _DIGITS.get(ones, 0)
 
 
 def trim(value: Decimal) -> Decimal:

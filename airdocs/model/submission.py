@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from airdocs.model.form import Field
+from airdocs.model.form import FORM_VERSION, Field
+from airdocs.model.indicator import Indicator, Kind, Period
+from airdocs.model.labels import same
 from airdocs.model.month import Month
-from airdocs.model.plan import Indicator, Plan
+from airdocs.model.plan import Plan
 from airdocs.model.quantity import Quantity
 
 
@@ -27,6 +29,7 @@ class Trouble(Enum):
     DAMAGED = "文件已损坏或不完整"
     LOCKED = "文件设有打开密码"
     TOO_LARGE = "文件过大"
+    BUSY = "文件正被其他程序占用或没有读取权限"
     NOT_A_FORM = "不是本方案发出的填报表"
 
 
@@ -140,16 +143,56 @@ class Submission:
 Reading = Submission | Unreadable
 
 
+class Misfit(Enum):
+    """Why a readable form does not belong into a month's folder of a plan."""
+
+    OTHER_PLAN = "方案"
+    OTHER_VERSION = "版本"
+    OTHER_UNIT = "单位"
+    OTHER_MONTH = "月份"
+
+
+def misfit(submission: Submission, plan: Plan, month: Month) -> Misfit | None:
+    """What keeps a form from counting, if anything: what it says of itself, hidden and on its face."""
+    identity, face = submission.identity, submission.face
+    if not same(identity.plan, plan.profile.name):
+        return Misfit.OTHER_PLAN
+    if identity.version != FORM_VERSION:
+        return Misfit.OTHER_VERSION
+    if identity.unit not in plan.unit_names:
+        return Misfit.OTHER_PLAN
+    if face.unit and not same(face.unit, identity.unit):
+        return Misfit.OTHER_UNIT
+    if identity.month != str(month) or (face.month and face.month != identity.month):
+        return Misfit.OTHER_MONTH
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The last accepted cumulative figure of a unit for an indicator, and of which month."""
+    """The last accepted cumulative figure of a unit for an indicator, of which month, from which file."""
 
     month: Month
     cumulative: Decimal
+    file: str = ""
 
 
 #: (subject unit, indicator key) → the last accepted figure before the month.
 History = Mapping[tuple[str, str], Past]
+
+
+def opening_figure(history: History, subject: str, indicator: Indicator, month: Month) -> Decimal | None:
+    """What 上月累计 has to be: 0 where the counting starts anew, else the last accepted figure.
+
+    None where no month of the same period was accepted: the cell is then the clerk's to fill.
+    """
+    if indicator.kind is Kind.CUMULATIVE and indicator.period.opens(month):
+        return Decimal(0)
+    past = history.get((subject, indicator.key))
+    if past is None or past.month >= month:
+        return None
+    counted = indicator.period if indicator.kind is Kind.CUMULATIVE else Period.YEAR
+    return past.cumulative if counted.joins(past.month, month) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +200,8 @@ class Batch:
     """A month's readings put in order.
 
     ``effective`` holds the submission that counts for each unit, ``superseded`` the earlier rounds
-    and identical copies, ``clashing`` those of one round that differ; ``reporters`` are the units
-    that owe a form.
+    and identical copies, ``clashing`` those of one round that differ, ``misfits`` those of another
+    plan, month or unit; ``reporters`` are the units that owe a form.
     """
 
     plan: Plan
@@ -166,6 +209,13 @@ class Batch:
     effective: tuple[Submission, ...] = ()
     superseded: tuple[Submission, ...] = ()
     clashing: tuple[Submission, ...] = ()
+    misfits: tuple[Submission, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     reporters: tuple[str, ...] = ()
     history: History = field(default_factory=dict)
+    as_of: date | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the month's report deadline has come on the day the batch is looked at."""
+        return self.as_of is None or self.as_of >= self.month.deadline(self.plan.profile.deadline_day)
