@@ -1,0 +1,116 @@
+"""The tables of a filled form: found by their header labels in any sheet and any row (contract 1.4)."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from airdocs.model.address import address
+from airdocs.model.form import (
+    MONITORING_FIELDS,
+    MONITORING_SHEET,
+    PROGRESS_FIELDS,
+    PROGRESS_SHEET,
+    Field,
+    field_label,
+)
+from airdocs.model.labels import nearest, squash
+from airdocs.model.submission import Stray
+from airdocs.readers.grid import Grid
+
+_NOTE = re.compile(r"\(.*\)$")
+_NAMES = frozenset({PROGRESS_SHEET, MONITORING_SHEET})
+_FIGURES = (Field.TARGET, Field.OPENING, Field.MONTH, Field.CUMULATIVE, Field.RATE)
+_TELLING = frozenset({Field.MONTH, Field.CUMULATIVE})
+#: Longer texts are no header labels; looking at them would cost time on large sheets.
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One table: ``sheet`` is its name in the form as handed out, ``columns`` where each field stands."""
+
+    sheet: str
+    grid: Grid
+    header: int
+    columns: Mapping[Field, int]
+    strays: tuple[Stray, ...] = ()
+
+    @property
+    def figures(self) -> tuple[tuple[Field, int], ...]:
+        """The columns with figures."""
+        return tuple((field, self.columns[field]) for field in _FIGURES if field in self.columns)
+
+
+def find_tables(grids: Iterable[Grid], unit_noun: str) -> dict[str, FormTable]:
+    """Sheet name in the form → its table, for the tables that are there."""
+    fields = {squash(field_label(field, unit_noun)): field for field in Field}
+    found: dict[str, FormTable] = {}
+    for grid in sorted(grids, key=lambda grid: (grid.hidden, squash(grid.name) not in _NAMES)):
+        header = _find_header(grid, fields)
+        if header is None:
+            continue
+        row, columns = header
+        monitors = Field.SUBJECT in columns or squash(grid.name) == MONITORING_SHEET
+        sheet = MONITORING_SHEET if monitors else PROGRESS_SHEET
+        if sheet not in found:
+            wanted = MONITORING_FIELDS if monitors else PROGRESS_FIELDS
+            found[sheet] = _complete(FormTable(sheet, grid, row, columns), wanted, unit_noun)
+    return found
+
+
+def _find_header(grid: Grid, fields: Mapping[str, Field]) -> tuple[int, dict[Field, int]] | None:
+    """The row with most labels of the form: 指标 with 本月完成 or 累计完成, or any three."""
+    best: tuple[int, dict[Field, int]] | None = None
+    for row in range(len(grid.rows)):
+        columns = _fields_of(grid.rows[row], fields)
+        telling = Field.INDICATOR in columns and not _TELLING.isdisjoint(columns)
+        if (telling or len(columns) >= 3) and (best is None or len(columns) > len(best[1])):
+            best = row, columns
+            if len(columns) >= len(PROGRESS_FIELDS):
+                break
+    return best
+
+
+def _fields_of(cells: Sequence[object], fields: Mapping[str, Field]) -> dict[Field, int]:
+    columns: dict[Field, int] = {}
+    for column, value in enumerate(cells):
+        if value and isinstance(value, str) and len(value) <= _LONGEST_LABEL:
+            label = squash(value)
+            field = fields.get(label) or fields.get(_NOTE.sub("", label))
+            if field:
+                columns.setdefault(field, column)
+    return columns
+
+
+def _complete(table: FormTable, wanted: Sequence[Field], noun: str) -> FormTable:
+    """The table, with a renamed column still read where its neighbours or its likeness tell what it is."""
+    columns = dict(table.columns)
+    known = frozenset(columns.values())
+    unknown = {column: text for column, text in table.grid.texts(table.header) if column not in known}
+    strays: list[Stray] = []
+    for field in wanted:
+        if field in columns:
+            continue
+        label = field_label(field, noun)
+        column = _renamed(field, label, columns, wanted, unknown)
+        if column is None:
+            strays.append(Stray(table.grid.name, address(table.header, min(known)), "", label))
+            continue
+        strays.append(Stray(table.grid.name, address(table.header, column), unknown.pop(column), label))
+        columns[field] = column
+    return replace(table, columns=columns, strays=tuple(strays))
+
+
+def _renamed(
+    field: Field, label: str, columns: Mapping[Field, int], wanted: Sequence[Field], unknown: Mapping[int, str]
+) -> int | None:
+    """The column that stands in a missing field's place."""
+    at = wanted.index(field)
+    beside = [columns[wanted[at - 1]] + 1] if at and wanted[at - 1] in columns else []
+    if at + 1 < len(wanted) and wanted[at + 1] in columns:
+        beside.append(columns[wanted[at + 1]] - 1)
+    for column in beside:
+        if column in unknown:
+            return column
+    like = nearest(label, unknown.values())
+    return next((column for column, text in unknown.items() if text == like), None)

@@ -1,0 +1,106 @@
+"""What the forms of a plan may say, looked up once a plan: units, indicators, the rows each unit owes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from airdocs.model.annex import ColumnRole
+from airdocs.model.form import Owed, owed_figures
+from airdocs.model.indicator import Indicator
+from airdocs.model.labels import PATH_JOIN, squash, tidy
+from airdocs.model.plan import Category, Plan
+from airdocs.readers.register import unit_names
+
+#: Squashed (annex, label); annex is empty where the label is enough.
+Label = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``printed`` is how a form prints an indicator; ``annexes`` the squashed names of the annexes."""
+
+    plan: Plan
+    names: Mapping[str, str]
+    indicators: Mapping[Label, Indicator]
+    printed: Mapping[str, str]
+    annexes: Mapping[str, str]
+    _owed: dict[str, tuple[Owed, ...]] = field(default_factory=dict)
+
+    def unit(self, text: str) -> str:
+        """The unit's name in sheet 单位 for a name or alias; the tidy text where no unit is called so."""
+        return self.names.get(squash(text)) or tidy(text)
+
+    def owed(self, unit: str) -> tuple[Owed, ...]:
+        """What a unit reports, worked out once."""
+        if unit not in self._owed:
+            self._owed[unit] = owed_figures(self.plan, unit)
+        return self._owed[unit]
+
+    def label(self, indicator: Indicator) -> str:
+        """How the form prints an indicator."""
+        return self.printed.get(indicator.key, indicator.name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Same:
+    """A plan as a key: the same one, not an equal one; comparing whole plans would cost more than reading."""
+
+    plan: Plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.plan is self.plan
+
+
+def lexicon(plan: Plan) -> Lexicon:
+    """The lexicon of a plan."""
+    return _lexicon(_Same(plan))
+
+
+@lru_cache(maxsize=4)
+def _lexicon(key: _Same) -> Lexicon:
+    plan = key.plan
+    columns = tuple(
+        (annex.name, column.label, column.path, column.indicator)
+        for annex in plan.annexes
+        for column in annex.columns
+        if column.indicator and column.role is ColumnRole.INDICATOR
+    )
+    spelt = [
+        (annex, label, indicator)
+        for annex, printed, path, indicator in columns
+        for label in {printed, indicator.name, PATH_JOIN.join(path), PATH_JOIN.join((indicator.group, indicator.name))}
+    ]
+    names = unit_names(plan.units) | {squash(plan.profile.total_name): plan.profile.total_name}
+    return Lexicon(
+        plan=plan,
+        names=names,
+        indicators=_unambiguous(spelt),
+        printed={indicator.key: label for _, label, _, indicator in columns},
+        annexes={squash(annex.name): annex.name for annex in plan.annexes},
+    )
+
+
+def _unambiguous(spelt: Iterable[tuple[str, str, Indicator]]) -> dict[Label, Indicator]:
+    """Every spelling that belongs to one indicator only, with its annex and without."""
+    found: dict[Label, dict[str, Indicator]] = {}
+    for annex, label, indicator in spelt:
+        for key in ((squash(annex), squash(label)), ("", squash(label))):
+            found.setdefault(key, {})[indicator.key] = indicator
+    return {key: next(iter(meant.values())) for key, meant in found.items() if len(meant) == 1}
+
+
+def unit_in_file_name(file: str, plan: Plan) -> str:
+    """The one unit whose name or alias stands in a file's name; empty where there is none or more than one."""
+    stem = squash(file.rpartition("/")[2])
+    called = {
+        squash(name): unit.name
+        for unit in plan.units
+        if unit.category is not Category.GROUP
+        for name in (*unit.aliases, unit.name)
+        if squash(name) in stem
+    }
+    whole = {unit for name, unit in called.items() if not any(name != longer and name in longer for longer in called)}
+    return whole.pop() if len(whole) == 1 else ""

@@ -1,0 +1,64 @@
+"""A file as received to a form read back, or to the reason why it is none (contract 1.4)."""
+
+from airdocs.model.form import IDENTITY_SHEET, Owed
+from airdocs.model.labels import squash
+from airdocs.model.plan import Plan
+from airdocs.model.submission import Drop, Entry, Face, Reading, Stray, Submission, Trouble, Unreadable
+from airdocs.readers.form_rows import read_rows
+from airdocs.readers.form_table import FormTable, find_tables
+from airdocs.readers.identity import face_identity, hidden_identity, read_face
+from airdocs.readers.lexicon import Lexicon, lexicon, unit_in_file_name
+from airdocs.readers.rejected import RejectedError
+from airdocs.readers.workbook import Workbook, open_workbook
+
+
+def read_drop(drop: Drop, plan: Plan) -> Reading:
+    """A drop as a Submission, or as Unreadable with the reason; never an exception, whatever the bytes."""
+    try:
+        book = open_workbook(drop.content)
+    except RejectedError as error:
+        return Unreadable(drop.file, error.trouble, error.detail, unit_in_file_name(drop.file, plan))
+    return _read(drop.file, book, lexicon(plan))
+
+
+def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
+    sheets = tuple(grid for grid in book.grids if squash(grid.name) != IDENTITY_SHEET)
+    said = hidden_identity(book.grids, words)
+    tables = find_tables(sheets, words.plan.profile.unit_noun)
+    if said is None and not tables:
+        return Unreadable(file, Trouble.NOT_A_FORM, guess=unit_in_file_name(file, words.plan))
+    face = _face(book, tables)
+    identity = said or face_identity(face, words)
+    owed = words.owed(identity.unit)
+    entries, strays = _rows(tables, owed, identity.unit, words)
+    expected = dict.fromkeys(figure.sheet for figure in owed)
+    return Submission(
+        file=file,
+        identity=identity,
+        hidden=said is not None,
+        face=face,
+        entries=entries,
+        strays=strays,
+        missing_sheets=tuple(sheet for sheet in expected if sheet not in tables),
+        has_macros=book.has_macros,
+    )
+
+
+def _face(book: Workbook, tables: dict[str, FormTable]) -> Face:
+    """The first face that names its unit, above a table if there is one."""
+    faces = [read_face(table.grid, table.header) for table in tables.values()]
+    faces += [read_face(grid, None) for grid in book.grids if not faces and not grid.hidden]
+    return next((face for face in faces if face.unit), faces[0] if faces else Face())
+
+
+def _rows(
+    tables: dict[str, FormTable], owed: tuple[Owed, ...], unit: str, words: Lexicon
+) -> tuple[tuple[Entry, ...], tuple[Stray, ...]]:
+    entries: list[Entry] = []
+    strays: list[Stray] = []
+    for sheet, table in tables.items():
+        own = tuple(figure for figure in owed if figure.sheet == sheet)
+        found, lost = read_rows(table, own, unit, words)
+        entries += found
+        strays += (*table.strays, *lost)
+    return tuple(entries), tuple(strays)

@@ -1,0 +1,109 @@
+"""The bytes of a workbook to its sheets; sizes are looked at before anything is unpacked (contract 1.7)."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from airdocs.model.submission import Trouble
+from airdocs.readers.bounds import scan_ods, scan_xlsb
+from airdocs.readers.grid import Grid
+from airdocs.readers.probe import try_opening
+from airdocs.readers.rejected import RejectedError, too_many_cells
+from airdocs.readers.scan import Scan
+from airdocs.readers.sheets import load_sheets
+from airdocs.readers.xlsx import Members, scan_xlsx
+from airdocs.settings import MAX_SHEET_CELLS, MAX_UNPACKED_BYTES
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BINARY_SHEET = b"xl/workbook.bin"
+_ODS_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
+
+# What the standard library raises on a package that is cut short, altered or not XML.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a workbook in its order."""
+
+    grids: tuple[Grid, ...]
+    has_macros: bool = False
+
+
+def open_workbook(content: bytes, *, merges: bool = False) -> Workbook:
+    """Every sheet of an .xlsx, .xlsm, .xlsb, .xls, .et or .ods, told by its bytes and not by its name.
+
+    ``merges`` asks for merged ranges as well. Raises RejectedError, and nothing else, for bytes of any kind.
+    """
+    if content.startswith(_ZIP):
+        return _open_package(content, merges=merges)
+    if content.startswith(_OLE):
+        _check_compound(content)
+        try_opening(content)
+        return Workbook(load_sheets(content, {}, MAX_SHEET_CELLS, merges=merges))
+    if not content:
+        raise RejectedError(Trouble.DAMAGED, "文件是空的")
+    raise RejectedError(Trouble.NOT_A_WORKBOOK)
+
+
+def _open_package(content: bytes, *, merges: bool) -> Workbook:
+    try:
+        scans, has_macros = _scan_package(content)
+    except _BROKEN as error:
+        raise RejectedError(Trouble.DAMAGED) from error
+    for name, scan in scans.items():
+        if scan.cells > MAX_SHEET_CELLS:
+            raise too_many_cells(name, scan.rows, scan.columns, MAX_SHEET_CELLS)
+    if _BINARY_SHEET in content:
+        try_opening(content)
+    return Workbook(load_sheets(content, scans, MAX_SHEET_CELLS, merges=merges), has_macros)
+
+
+def _scan_package(content: bytes) -> tuple[Mapping[str, Scan], bool]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        members = {member.filename.lower(): member for member in package.infolist()}
+        if sum(member.file_size for member in members.values()) > MAX_UNPACKED_BYTES:
+            raise RejectedError(Trouble.TOO_LARGE, f"解压后超过{MAX_UNPACKED_BYTES // 1024**2}MB")
+        if any(member.flag_bits & 1 for member in members.values()):
+            raise RejectedError(Trouble.LOCKED)
+        return _scan_members(package, members), "xl/vbaproject.bin" in members
+
+
+def _scan_members(package: zipfile.ZipFile, members: Members) -> Mapping[str, Scan]:
+    if "xl/workbook.xml" in members:
+        return scan_xlsx(package, members, MAX_SHEET_CELLS)
+    if "xl/workbook.bin" in members:
+        parts = [name for name in members if name.startswith("xl/worksheets/") and name.endswith(".bin")]
+        return {name: scan_xlsb(package.read(members[name]), MAX_SHEET_CELLS) for name in parts}
+    if "mimetype" in members and package.read(members["mimetype"]).startswith(_ODS_MIME):
+        if b"encryption-data" in package.read(members["meta-inf/manifest.xml"]):
+            raise RejectedError(Trouble.LOCKED)
+        return scan_ods(package.read(members["content.xml"]), MAX_SHEET_CELLS)
+    raise RejectedError(Trouble.NOT_A_WORKBOOK)
+
+
+def _check_compound(content: bytes) -> None:
+    """Tell an old workbook from an encrypted package and from other compound files by its stream names."""
+    names = {name for name in ("EncryptedPackage", "Workbook", "Book", "WordDocument") if _stream(name) in content}
+    if "EncryptedPackage" in names:
+        raise RejectedError(Trouble.LOCKED)
+    if not names & {"Workbook", "Book"}:
+        raise RejectedError(Trouble.NOT_A_WORKBOOK if "WordDocument" in names else Trouble.DAMAGED)
+
+
+def _stream(name: str) -> bytes:
+    return f"{name}\0".encode("utf-16-le")

@@ -1,0 +1,213 @@
+"""Bytes that are no good workbook: always a reason, never an exception, never the end of the process."""
+
+import io
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+
+import pytest
+
+from airdocs.model.submission import Trouble
+from airdocs.readers.grid import Look
+from airdocs.readers.rejected import RejectedError
+from airdocs.readers.scan import format_look, scan_sheet
+from airdocs.readers.workbook import open_workbook
+
+FORM = {"进展": {"A1": "附件", "B2": (0.85, "0.0%"), "C3": "=A1+1", "D4": 12, "A6:B7": "并"}}
+
+
+def altered(content, part, edit):
+    source, buffer = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for member in source.infolist():
+            text = source.read(member)
+            package.writestr(member.filename, edit(text) if member.filename == part else text)
+    return buffer.getvalue()
+
+
+def trouble(content):
+    with pytest.raises(RejectedError) as caught:
+        open_workbook(content)
+    return caught.value.trouble
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def test_what_a_sheet_holds(workbook):
+    grid = open_workbook(workbook(FORM), merges=True).grids[0]
+    assert grid.at(1, 1) == 0.85
+    assert grid.quantity(1, 1).value == 85
+    assert grid.looks[1, 1] == Look(percent=True, decimals=1)
+    assert (grid.formulas, grid.at(2, 2)) == ({(2, 2)}, 0)
+    assert [(m.top, m.left, m.bottom, m.right) for m in grid.merges] == [(5, 0, 6, 1)]
+    assert grid.unmerged().at(5, 1) == "并"
+
+
+def test_errors_and_formulas_that_nobody_calculated(workbook):
+    edited = altered(workbook(FORM), SHEET, lambda x: x.replace(b"<f>A1+1</f><v>0</v>", b"<f>A1+1</f><v></v>"))
+    assert open_workbook(edited).grids[0].at(2, 2) == ""
+    broken = altered(
+        workbook(FORM), SHEET, lambda x: x.replace(b'<c r="D4"><v>12</v>', b'<c r="D4" t="e"><v>#REF!</v>')
+    )
+    assert open_workbook(broken).grids[0].at(3, 3) == "#REF!"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda x: x.replace(b'<c r="B2" s="1">', b'<c s="1" r="B2">'),
+        lambda x: re.sub(rb'(<c) r="[A-Z]+\d"', rb"\1", re.sub(rb'<c r="([A-Z])', rb'<c r="\1', x)).replace(
+            b'<row r="2" spans="1:4"><c', b'<row r="2" spans="1:4"><c r="A2"/><c'
+        ),
+        lambda x: x.replace(b"<v>", b"<v xml:space='preserve'>"),
+    ],
+)
+def test_other_ways_to_write_the_same_sheet(workbook, edit):
+    content = workbook(FORM)
+    part = zipfile.ZipFile(io.BytesIO(content)).read(SHEET)
+    scan = scan_sheet(edit(part), {1: Look(percent=True, decimals=1)}, 200_000)
+    assert (1, 1) in scan.looks
+    assert len(scan.formulas) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        ("General", None),
+        ("0", Look(percent=False, decimals=0)),
+        ("#,##0.00;[Red]-0", Look(percent=False, decimals=2)),
+        ("0.0%", Look(percent=True, decimals=1)),
+        ('0"项%"', Look(percent=False, decimals=0)),
+        ("yyyy-mm-dd", None),
+        ("h:mm:00", None),
+        ("@", None),
+    ],
+)
+def test_number_formats(code, look):
+    assert format_look(code) == look
+
+
+def test_a_cell_at_the_end_of_the_sheet_is_too_large(workbook):
+    far = altered(workbook(FORM), SHEET, lambda x: x.replace(b'"D4"', b'"XFD1048576"'))
+    with pytest.raises(RejectedError, match="XFD1048576"):
+        open_workbook(far)
+    assert trouble(far) is Trouble.TOO_LARGE
+
+
+def test_a_bomb_is_not_unpacked(workbook):
+    bomb = altered(workbook(FORM), SHEET, lambda x: x + b" " * (101 * 1024 * 1024))
+    assert len(bomb) < 1024 * 1024
+    assert trouble(bomb) is Trouble.TOO_LARGE
+
+
+def test_sizes_that_lie_are_damage(workbook):
+    content = bytearray(altered(workbook(FORM), SHEET, lambda x: x + b" " * 1_000_000))
+    size = zipfile.ZipFile(io.BytesIO(bytes(content))).getinfo(SHEET).file_size.to_bytes(4, "little")
+    assert trouble(bytes(content).replace(size, (900).to_bytes(4, "little"))) is Trouble.DAMAGED
+
+
+def test_a_string_table_that_claims_too_much(workbook):
+    def edit(part):
+        return re.sub(rb'(uniqueCount|count)="\d+"', rb'\1="99999999999"', part)
+
+    assert trouble(altered(workbook(FORM), "xl/sharedStrings.xml", edit)) is Trouble.DAMAGED
+
+
+def test_other_files():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("word/document.xml", "<w/>")
+    assert trouble(buffer.getvalue()) is Trouble.NOT_A_WORKBOOK
+    assert trouble(b"%PDF-1.4") is Trouble.NOT_A_WORKBOOK
+    assert trouble(b"") is Trouble.DAMAGED
+
+
+def test_a_password():
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage\0".encode("utf-16-le")
+    assert trouble(ole) is Trouble.LOCKED
+
+
+def old_workbook():
+    import xlwt
+
+    book = xlwt.Workbook()
+    page = book.add_sheet("进展")
+    page.write(2, 1, "附件")
+    page.write(3, 2, 12.5)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def test_an_old_workbook():
+    grid = open_workbook(old_workbook()).grids[0]
+    assert (grid.name, grid.at(2, 1), grid.at(3, 2)) == ("进展", "附件", 12.5)
+
+
+def test_a_broken_old_workbook_says_nothing_on_the_screen(capfd):
+    content = bytearray(old_workbook())
+    content[512:1024] = b"\xfe" * 512
+    assert trouble(bytes(content)) is Trouble.DAMAGED
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.renders
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_an_open_document(workbook, tmp_path):
+    (tmp_path / "a.xlsx").write_bytes(workbook(FORM))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    content = (tmp_path / "a.ods").read_bytes()
+    grid = open_workbook(content).grids[0]
+    assert (grid.at(0, 0), grid.quantity(1, 1).value, grid.formulas) == ("附件", 85, {(2, 2)})
+    far = altered(
+        content,
+        "content.xml",
+        lambda x: x.replace(
+            b'<table:table-row table:style-name="ro1">', b'<table:table-row table:number-rows-repeated="900000">', 1
+        ),
+    )
+    assert trouble(far) is Trouble.TOO_LARGE
+
+
+def test_no_bytes_whatever_raise_anything_else(workbook):
+    good = workbook(FORM)
+    chance = random.Random(7)
+    for _ in range(400):
+        content = bytearray(good)
+        if chance.random() < 0.3:
+            del content[chance.randrange(len(content)) :]
+        else:
+            for _ in range(chance.choice((1, 4, 40))):
+                content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+        try:
+            open_workbook(bytes(content), merges=True)
+        except RejectedError as error:
+            assert isinstance(error.trouble, Trouble)
+
+
+def test_no_sheet_part_whatever_raises_anything_else(workbook):
+    good = workbook(FORM)
+    part = zipfile.ZipFile(io.BytesIO(good)).read(SHEET)
+    chance = random.Random(11)
+    for _ in range(200):
+        edited = bytearray(part)
+        for _ in range(chance.choice((1, 2, 8))):
+            edited[chance.randrange(len(edited))] = chance.choice(b'<>"/=A1z ')
+        try:
+            open_workbook(altered(good, SHEET, lambda _, x=bytes(edited): x), merges=True)
+        except RejectedError as error:
+            assert isinstance(error.trouble, Trouble)
