@@ -1,0 +1,56 @@
+"""Writes rules/README.md: ``python -m airdocs.rules.readme`` after a rule has changed."""
+
+from pathlib import Path
+from typing import Any
+
+from airdocs.rules.registry import Rule, all_rules
+
+README = Path(__file__).with_name("README.md")
+
+_GROUPS = {
+    "I": "身份",
+    "F": "表格",
+    "V": "数值",
+    "H": "前后月",
+    "C": "报送",
+    "D": "部门任务",
+    "J": "项目",
+    "P": "方案",
+    "L": "版面",
+    "T": "正文",
+}
+_HEAD = """# 校验规则
+
+本页由 `python -m airdocs.rules.readme` 根据规则的说明生成，请勿手改。
+命令 `python generate.py rules 编号` 可查看单条规则。
+
+级别：错误——退回修改（身份类错误整份退回，其余只影响有错的数）；提醒——请核对；说明——不必处理。
+同一个原因只报一条：一个单元格有多处不妥时，只报第一个错误。
+
+例子的写法：`本月完成 = -3` 表示填报表“本月完成”一格填了 -3，没有写到的格都照常；
+带竖线的是附件表，首行是表头；`正文` 里的 `｜` 表示换段。
+"""
+
+
+def readme() -> str:
+    """The rules page: a table of all rules, then each with its reason and examples."""
+    rules = all_rules()
+    rows = [f"| {r.code} | {_GROUPS[r.code[0]]} | {r.title} | {r.severity.words} | `{r.name}` |" for r in rules]
+    table = "\n".join(("| 编号 | 类别 | 规则 | 级别 | 函数 |", "|---|---|---|---|---|", *rows))
+    return "\n\n".join((_HEAD.strip(), table, *(_section(entry) for entry in rules))) + "\n"
+
+
+def _section(entry: Rule[Any]) -> str:
+    examples = [("反例", lines) for lines in entry.wrong] + [("正例", lines) for lines in entry.right]
+    blocks = "\n\n".join(f"{mark}\n```text\n{lines}\n```" for mark, lines in examples)
+    head = f"## {entry.code} {entry.title}"
+    return "\n\n".join((head, entry.reason, f"怎么改：{entry.advice}", blocks))
+
+
+def main() -> None:
+    """Write the page beside the rules."""
+    README.write_text(readme(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

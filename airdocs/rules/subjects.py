@@ -1,0 +1,199 @@
+"""What the rules of a form look at: a submission, a row, a cell, each with what it must be held against."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from airdocs.model.annex import Target
+from airdocs.model.form import Field
+from airdocs.model.indicator import Indicator, Kind
+from airdocs.model.labels import squash
+from airdocs.model.plan import Plan
+from airdocs.model.quantity import Quantity, State, plain
+from airdocs.model.submission import Batch, Entry, Past, Reported, Submission, opening_figure
+from airdocs.rules.plan_places import column_labels
+from airdocs.rules.registry import Hit, inner
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A batch with what is the same for all its forms, worked out once."""
+
+    batch: Batch
+    labels: dict[str, str]
+    revised: dict[tuple[str, str], frozenset[Decimal]]
+
+
+def frame_of(batch: Batch) -> Frame:
+    """The frame of a batch: each indicator's printed label and every target it ever had."""
+    plan = batch.plan
+    return Frame(batch, column_labels(plan), _revised(plan))
+
+
+def _revised(plan: Plan) -> dict[tuple[str, str], frozenset[Decimal]]:
+    """(unit, indicator key) → the targets that sheet 目标调整 gives it."""
+    by_words = {(squash(i.annex), squash(words)): i.key for i in plan.indicators for words in (i.key, i.label, i.name)}
+    targets: dict[tuple[str, str], frozenset[Decimal]] = {}
+    for revision in plan.revisions:
+        key = by_words.get((squash(revision.annex), squash(revision.indicator)))
+        if key is not None:
+            place = (revision.unit, key)
+            targets[place] = targets.get(place, frozenset()) | {revision.target}
+    return targets
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    """A submission among the others of its month."""
+
+    frame: Frame
+    submission: Submission
+
+    def hit(self, place: tuple[str, ...], *, sheet: str | None = None, cell: str | None = None, **facts: str) -> Hit:
+        """A hit on the form as a whole, or on a cell that holds no figure."""
+        submission = self.submission
+        known = {"file": submission.file, "unit": submission.unit, "cell": f"（{cell}）" if cell else "", **facts}
+        return Hit(submission.file, sheet, cell, submission.unit or None, place, facts=known)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One row of a form with its target, the figure it has to open with and the last one accepted.
+
+    ``target`` is None where the plan gives the unit no row; ``opening`` None where the clerk fills it.
+    """
+
+    form: FormView
+    entry: Entry
+    target: Target | None
+    opening: Decimal | None
+    past: Past | None
+
+    @property
+    def indicator(self) -> Indicator:
+        """What the row counts."""
+        return self.entry.indicator
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether 累计完成 is 上月累计 + 本月完成."""
+        return self.entry.indicator.kind is Kind.CUMULATIVE
+
+    @property
+    def target_value(self) -> Decimal | None:
+        """The published target, or None for no task and for a target the plan fails to state."""
+        return None if self.target is None else self.target.value
+
+    @property
+    def has_no_task(self) -> bool:
+        """Whether the plan says that there is nothing to do; a blank target does not say so."""
+        return self.target is None or self.target.quantity.state is State.NO_TASK
+
+    @property
+    def label(self) -> str:
+        """The indicator as the form prints it."""
+        return self.form.frame.labels.get(self.indicator.key, self.indicator.name)
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """The figure by labels: unit, annex, column."""
+        return (self.entry.subject, self.indicator.annex, self.label)
+
+    @property
+    def words(self) -> str:
+        """The row in a sentence; the unit is named where it is not the sender."""
+        subject = "" if self.entry.subject == self.form.submission.unit else self.entry.subject
+        return f"{subject}{self.indicator.annex}“{inner(self.label)}”"
+
+    def number(self, field: Field) -> Decimal | None:
+        """The number that stands in a field, or None."""
+        reported = self.entry.cells.get(field)
+        return reported.quantity.value if reported is not None else None
+
+
+def entry_view(form: FormView, entry: Entry) -> EntryView:
+    """A row with its context looked up."""
+    batch, indicator, subject = form.frame.batch, entry.indicator, entry.subject
+    past = batch.history.get((subject, indicator.key))
+    if past is not None and not (past.month < batch.month and indicator.period.joins(past.month, batch.month)):
+        past = None
+    opening = opening_figure(batch.history, subject, indicator, batch.month)
+    return EntryView(form, entry, batch.plan.target(subject, indicator), opening, past)
+
+
+class Duty(Enum):
+    """Who answers for a cell of the form."""
+
+    ENTRY = "the clerk fills it"
+    SUM = "opening and month add up to it"
+    GIVEN = "it was filled in before the form went out"
+    SHOWN = "a formula shows it; nobody reads it back"
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell of a row, and who answers for it.
+
+    ``quantity`` is what stands there; ``value`` the number that was reported, None where there is
+    none or where nobody reports in this cell.
+    """
+
+    row: EntryView
+    field: Field
+    reported: Reported
+    duty: Duty
+    quantity: Quantity
+    value: Decimal | None
+
+    def hit(self, **facts: str) -> Hit:
+        """A hit at this cell; it spoils the row's figure, unless the cell is only for show."""
+        row, entry = self.row, self.row.entry
+        figure = None if self.duty is Duty.SHOWN else (entry.subject, row.indicator.key)
+        known = {
+            "where": f"{row.words}{self.field.value}（{self.reported.cell}）",
+            "text": shown(self.quantity),
+            "measure": row.indicator.measure,
+            **facts,
+        }
+        return Hit(
+            file=row.form.submission.file,
+            sheet=entry.sheet,
+            cell=self.reported.cell,
+            unit=row.form.submission.unit,
+            place=row.place,
+            figure=figure,
+            facts=known,
+        )
+
+
+# Tuples: members are found by identity, without hashing an Enum a thousand times a form.
+_REPORTED = (Duty.ENTRY, Duty.SUM)
+
+
+def cell_views(row: EntryView) -> Iterator[CellView]:
+    """The cells of a row that carry figures; a field whose column is gone from the form gives none."""
+    for field, reported in row.entry.cells.items():
+        if field in _FIGURES:
+            duty, quantity = _duty(row, field), reported.quantity
+            yield CellView(row, field, reported, duty, quantity, quantity.value if duty in _REPORTED else None)
+
+
+_FIGURES = (Field.MONTH, Field.CUMULATIVE, Field.OPENING, Field.TARGET, Field.RATE)
+
+
+def _duty(row: EntryView, field: Field) -> Duty:
+    if field is Field.MONTH:
+        return Duty.ENTRY
+    if field is Field.CUMULATIVE:
+        return Duty.SUM if row.is_summed else Duty.ENTRY
+    if field is Field.OPENING and row.is_summed and row.opening is None:
+        return Duty.ENTRY
+    return Duty.SHOWN if field is Field.RATE else Duty.GIVEN
+
+
+def shown(quantity: Quantity) -> str:
+    """What a person sees in the cell."""
+    if quantity.state is State.BLANK:
+        return "空白"
+    return quantity.text or ("" if quantity.value is None else plain(quantity.value))

@@ -1,0 +1,44 @@
+"""Every rule's 反例 strikes with that code alone; every 正例 is free of errors and of that code."""
+
+import re
+
+import pytest
+
+from airdocs.model.finding import errors
+from airdocs.rules.registry import all_rules
+
+#: A count that falls below the last accepted one never adds up either: both are said, at one cell.
+ALWAYS_WITH = {"H401": {"H402"}}
+
+WRONG = [(rule, example) for rule in all_rules() for example in rule.wrong]
+RIGHT = [(rule, example) for rule in all_rules() for example in rule.right]
+
+
+def _name(value):
+    return getattr(value, "name", None) or value.splitlines()[0][:20]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=_name)
+def test_a_rule_gives_reason_and_both_examples(rule):
+    assert rule.reason
+    assert rule.wrong
+    assert rule.right
+    assert rule.title
+    assert rule.suggestion
+    assert rule.code[0] in "IFVHCDJPLT"
+    assert rule.code[1:].isdigit()
+
+
+@pytest.mark.parametrize(("rule", "example"), WRONG, ids=_name)
+def test_the_wrong_example_strikes(rule, example, world):
+    found = world(example).findings()
+    assert {finding.code for finding in found} == {rule.code} | ALWAYS_WITH.get(rule.code, set())
+    own_words = re.compile(".*".join(map(re.escape, re.split(r"\{\w+\}", rule.message))))
+    assert any(finding.severity is rule.severity and own_words.fullmatch(finding.message) for finding in found)
+
+
+@pytest.mark.parametrize(("rule", "example"), RIGHT, ids=_name)
+def test_the_right_example_is_clean(rule, example, world):
+    found = world(example).findings()
+    assert rule.code not in {finding.code for finding in found}
+    assert errors(found) == ()
