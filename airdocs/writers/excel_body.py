@@ -1,0 +1,119 @@
+"""The body of a table on a sheet: typed cells, looks by tone, rows as tall as their text needs."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from math import ceil
+from typing import TYPE_CHECKING
+
+from airdocs.model.document import Cell, Table, Tone
+from airdocs.model.quantity import fix, places
+from airdocs.writers.excel_canvas import Canvas
+from airdocs.writers.excel_layout import ems, height, line_count, text_width
+from airdocs.writers.excel_looks import DIGIT_FACE, GREY, HEAD_FACE, TEXT_FACE, Look, number_format, printable
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+
+SIZE = 11.0
+
+_ROW_HEIGHT = height(1, SIZE) + 3
+_LEAST, _WIDEST, _WIDEST_TEXT = 46, 190, 330
+_SHORT_TEXTS = frozenset({"/", "—", "-"})
+
+
+def body_widths(table: Table, columns: int) -> list[int]:
+    """The width in pixels that the content of each column asks for, within bounds."""
+    widest = [0.0] * columns
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            wanted = _cell_ems(cell)
+            widest[column] = max(widest[column], wanted)
+    wide = set(table.wide)
+    return [
+        min(_WIDEST_TEXT if column in wide else _WIDEST, max(_LEAST, ceil(wanted * SIZE * 96 / 72) + 14))
+        for column, wanted in enumerate(widest)
+    ]
+
+
+def _cell_ems(cell: Cell) -> float:
+    value = cell.value
+    if value is None:
+        return 0.0
+    if isinstance(value, str):
+        return ems(value) if "\n" not in value else max(map(ems, value.split("\n")))
+    return (max(value.adjusted(), 0) + 2 + (cell.decimals + 1 if cell.decimals else 0) + cell.percent) * 0.55
+
+
+def write_body(canvas: Canvas, table: Table, top: int) -> None:
+    """Write the rows from row ``top`` (0-based) on, each as tall as its tallest text needs."""
+    page, looks = canvas.page, canvas.looks
+    formats: dict[tuple[Tone, int, bool, bool, bool], Format] = {}
+    for at, row in enumerate(table.rows, top):
+        tallest = 1
+        for column, cell in enumerate(row):
+            value = cell.value
+            number = isinstance(value, Decimal)
+            key = (cell.tone, cell.decimals if number else -1, cell.percent, cell.left, value in _SHORT_TEXTS)
+            look = formats.get(key)
+            if look is None:
+                look = formats[key] = looks(_look(cell))
+            if number and cell.rows == 1 and not cell.link:
+                page.write_number(at, column, _stored(cell), look)
+            elif cell.rows:
+                lines = _write_cell(canvas, at, column, cell, look)
+                tallest = max(tallest, ceil(lines / cell.rows))
+        for column in range(len(row), len(canvas.widths)):
+            page.write_blank(at, column, None, looks(Look(size=SIZE)))
+        page.set_row(at, _ROW_HEIGHT if tallest == 1 else max(_ROW_HEIGHT, height(tallest, SIZE)))
+
+
+def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format") -> int:
+    """Write a cell that may be merged or a link; return how many lines its text takes."""
+    page = canvas.page
+    if cell.rows > 1:
+        page.merge_range(row, column, row + cell.rows - 1, column, "", look)
+    text = printable(cell.value) if isinstance(cell.value, str) else ""
+    if cell.link and cell.value is not None:
+        page.write_url(row, column, _target(cell.link, canvas.renamed), look, text or "…")
+    if isinstance(cell.value, Decimal):
+        page.write_number(row, column, _stored(cell), look)
+    elif not text:
+        page.write_blank(row, column, None, look)
+    elif not cell.link:
+        page.write_string(row, column, text, look)
+    width = canvas.widths[column]
+    return 1 if text_width(text, SIZE) <= width else line_count(text, width, SIZE)
+
+
+def _target(link: str, renamed: Mapping[str, str]) -> str:
+    sheet, _, cell = link.rpartition("!")
+    name = renamed.get(sheet.strip("'"), sheet.strip("'")).replace("'", "''")
+    return f"internal:'{name}'!{cell}" if sheet else f"internal:{cell}"
+
+
+def _stored(cell: Cell) -> Decimal:
+    """The number as the cell stores it: already the published figure, a percent as a fraction.
+
+    Excel rounds ties away from zero when it prints, so the stated rounding is done here.
+    """
+    value = cell.value
+    if not isinstance(value, Decimal):
+        raise TypeError(value)
+    if places(value) > cell.decimals:
+        value = fix(value, cell.decimals, cell.rounding)
+    return value.scaleb(-2) if cell.percent else value
+
+
+def _look(cell: Cell) -> Look:
+    figures = isinstance(cell.value, Decimal) or cell.value in _SHORT_TEXTS
+    total = cell.tone is Tone.TOTAL
+    return Look(
+        face=DIGIT_FACE if figures else HEAD_FACE if total else TEXT_FACE,
+        size=SIZE,
+        bold=total and figures,
+        colour={Tone.ALERT: "#C00000", Tone.PENDING: "#7F4F00", Tone.MUTED: "#7F7F7F"}.get(cell.tone, ""),
+        fill={Tone.TOTAL: GREY, Tone.PENDING: "#FFE9B8"}.get(cell.tone, ""),
+        align="left" if cell.left else "center",
+        wrap=isinstance(cell.value, str),
+        number=number_format(cell.decimals, percent=cell.percent) if isinstance(cell.value, Decimal) else "General",
+    )

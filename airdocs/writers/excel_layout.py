@@ -1,0 +1,95 @@
+"""How much room text takes on a sheet: column widths, row heights, which way the page lies.
+
+Excel fits neither merged cells nor wrapped rows of a file that another program wrote, so every
+size is worked out here. Widths are screen pixels (96 an inch), heights and type sizes points.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from math import ceil
+from unicodedata import east_asian_width
+
+from airdocs.model.header import HeaderCell
+
+#: What A4 leaves between side margins of 15 mm.
+PORTRAIT_WIDTH = 680
+LANDSCAPE_WIDTH = 1009
+SIDE_MARGIN = 0.59  # inch: 15 mm
+
+#: A table this much wider than the page still prints upright, a little smaller.
+SQUEEZE = 1.12
+
+_PADDING = 12
+_LEADING = 1.35
+_TALLEST = 409  # Excel's limit for a row
+_NARROW = 0.55  # of an em: half-width characters, with a little to spare
+_HEADER_LINES = 4
+
+
+@lru_cache(maxsize=65536)
+def ems(text: str) -> float:
+    """The width of a line of text in hanzi."""
+    if text.isascii():
+        return len(text) * _NARROW
+    return sum(1.0 if east_asian_width(character) in "WFA" else _NARROW for character in text)
+
+
+def text_width(text: str, points: float) -> int:
+    """The width of a text set on as many lines as it has itself, in pixels with cell padding."""
+    widest = ems(text) if "\n" not in text else max(map(ems, text.split("\n")))
+    return ceil(widest * points * 96 / 72) + _PADDING
+
+
+def line_count(text: str, width: int, points: float) -> int:
+    """How many lines a text takes in a cell ``width`` pixels wide."""
+    room = max(1.0, (width - _PADDING * 2 / 3) * 72 / 96 / points)
+    # A line of running text ends up to one hanzi early: punctuation never starts the next one.
+    full = room if room < 6 else room - 0.5
+    return sum(max(1, ceil(ems(line) / (room if ems(line) <= room else full))) for line in text.split("\n"))
+
+
+def height(lines: int, points: float) -> float:
+    """The height of a row of so many lines, with some air."""
+    return min(_TALLEST, ceil(lines * points * _LEADING + points * 0.6))
+
+
+def header_width(label: str, points: float) -> int:
+    """The least width at which a leaf heading stays within a few lines and no word is torn."""
+    longest_word = max((ems(word) for word in _latin_words(label)), default=0.0)
+    share = max(2.0, ceil(ems(label.replace("\n", "")) / _HEADER_LINES), longest_word)
+    return ceil(share * points * 96 / 72) + _PADDING
+
+
+def _latin_words(label: str) -> list[str]:
+    spaced = "".join(character if character.isascii() and not character.isspace() else " " for character in label)
+    return spaced.split()
+
+
+def header_heights(cells: Iterable[HeaderCell], widths: Sequence[int], points: float, least: float) -> list[float]:
+    """The height of each header row: tall enough for every heading, merged ones included."""
+    placed = sorted(cells, key=lambda cell: cell.rows)
+    heights = [least] * max((cell.row + cell.rows for cell in placed), default=0)
+    for cell in placed:
+        across = sum(widths[cell.column : cell.column + cell.columns])
+        needed = height(line_count(cell.label, across, points), points)
+        rows = range(cell.row, cell.row + cell.rows)
+        lacking = needed - sum(heights[row] for row in rows)
+        if lacking > 0:
+            for row in rows:
+                heights[row] += ceil(lacking / cell.rows)
+    return heights
+
+
+def stretch(widths: Sequence[int], limit: float = 1.5) -> list[int]:
+    """Columns widened in proportion, at most ``limit`` times, towards the width of the page."""
+    total = sum(widths)
+    if not total:
+        return list(widths)
+    page = PORTRAIT_WIDTH if total <= PORTRAIT_WIDTH * SQUEEZE else LANDSCAPE_WIDTH
+    factor = min(limit, max(1.0, page / total))
+    return [int(width * factor) for width in widths]
+
+
+def lies_flat(widths: Sequence[int]) -> bool:
+    """Whether the table wants a landscape page."""
+    return sum(widths) > PORTRAIT_WIDTH * SQUEEZE

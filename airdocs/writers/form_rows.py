@@ -1,0 +1,180 @@
+"""The rows of a form: labels, targets, entries, formulas, with their limits and signals."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from airdocs.model.address import address
+from airdocs.model.form import Field
+from airdocs.model.indicator import Direction
+from airdocs.model.month import Month
+from airdocs.writers.excel_canvas import Canvas
+from airdocs.writers.excel_layout import height, line_count
+from airdocs.writers.excel_looks import DIGIT_FACE, Look, printable
+from airdocs.writers.form_checks import Limit, figure_check, limit, remark_check, runs
+from airdocs.writers.form_formulas import cumulative_formula, rate_formula
+from airdocs.writers.form_shape import RowShape, SheetShape
+
+SIZE = 11.0
+FIXED = Look(size=SIZE, fill="#F0F1F3", wrap=True)
+LABEL = FIXED._replace(align="left", indent=1)
+SUBJECT = FIXED._replace(wrap=False)
+MEASURE = FIXED._replace(size=10)
+PREFILLED = FIXED._replace(face=DIGIT_FACE, wrap=False)
+COMPUTED = PREFILLED._replace(number="General")
+RATE = FIXED._replace(number="0.0%", size=10)
+ENTRY = Look(face=DIGIT_FACE, size=SIZE, locked=False)
+REMARK = Look(size=10, align="left", wrap=True, locked=False)
+
+_LEAST = 22.0
+_INDENT = 9  # pixels
+_LONG_VERDICT, _SHORT_VERDICT = "超标（高00.0个百分点）", "超标（高00.0）"
+
+#: A formula may hold 8,192 characters; beyond this many ranges only 本月完成 is counted.
+_RANGES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the table of a sheet stands: its rows begin at ``top`` (0-based)."""
+
+    canvas: Canvas
+    sheet: SheetShape
+    top: int
+    month: Month
+
+    def at(self, number: int, field: Field) -> str:
+        """The address of a field in a row of the table."""
+        return address(self.top + number, self.sheet.fields.index(field))
+
+    def entries(self) -> Iterator[tuple[int, int, RowShape, Field]]:
+        """The cells to fill, remarks aside: row and column on the sheet, row shape, field."""
+        for row, shape in enumerate(self.sheet.rows, self.top):
+            for field in shape.entries:
+                yield row, self.sheet.fields.index(field), shape, field
+
+    def blanks(self) -> tuple[str, ...]:
+        """The ranges to fill, remarks aside."""
+        found = tuple(run.address for run in runs((row, column) for row, column, *_ in self.entries()))
+        if len(found) <= _RANGES:
+            return found
+        month = self.sheet.fields.index(Field.MONTH)
+        return tuple(run.address for run in runs((row, month) for row, column, *_ in self.entries() if column == month))
+
+
+def write_rows(grid: Grid, figures: Mapping[tuple[int, Field], int]) -> None:
+    """Write the table's body; ``figures`` are the prefilled numbers by row of the table and field."""
+    annex = ""
+    for number, row in enumerate(grid.sheet.rows):
+        is_new = number > 0 and row.indicator.annex != annex
+        annex = row.indicator.annex
+        for field in grid.sheet.fields:
+            _write_field(grid, number, field, figures.get((number, field)), is_new=is_new)
+    _add_checks(grid)
+    _add_signals(grid)
+
+
+def _write_field(grid: Grid, number: int, field: Field, figure: int | None, *, is_new: bool) -> None:
+    shape = grid.sheet.rows[number]
+    row, column = grid.top + number, grid.sheet.fields.index(field)
+    look = _look(shape, field)._replace(heavy_top=is_new)
+    canvas = grid.canvas
+    formula = _formula(grid, number, field)
+    if figure is not None:
+        canvas.page.write_number(row, column, figure, canvas.looks(look))
+    elif formula:
+        canvas.page.write_formula(row, column, formula, canvas.looks(look), "")
+    else:
+        canvas.text(row, column, _text(shape, field), look)
+
+
+def _look(shape: RowShape, field: Field) -> Look:
+    if field in shape.entries:
+        return ENTRY
+    prefilled = {Field.TARGET: shape.target_format, Field.OPENING: shape.opening_format}.get(field)
+    if prefilled:
+        # Hanzi of the number format want the face of the text.
+        return (FIXED if "（" in prefilled else PREFILLED)._replace(number=prefilled)
+    looks = {
+        Field.INDICATOR: LABEL,
+        Field.SUBJECT: SUBJECT,
+        Field.MEASURE: MEASURE,
+        Field.CUMULATIVE: COMPUTED,
+        Field.RATE: RATE,
+        Field.REMARK: REMARK,
+    }
+    return looks.get(field, FIXED)
+
+
+def _formula(grid: Grid, number: int, field: Field) -> str:
+    shape = grid.sheet.rows[number]
+    if field is Field.CUMULATIVE and field not in shape.entries:
+        return cumulative_formula(grid.at(number, Field.OPENING), grid.at(number, Field.MONTH))
+    if field is Field.RATE and (shape.has_rate or (shape.target_format and _is_capped(shape))):
+        return rate_formula(shape.indicator, grid.at(number, Field.TARGET), grid.at(number, Field.CUMULATIVE))
+    return ""
+
+
+def _text(shape: RowShape, field: Field) -> str:
+    texts = {
+        Field.ANNEX: shape.indicator.annex,
+        Field.INDICATOR: shape.label,
+        Field.SUBJECT: shape.subject,
+        Field.MEASURE: shape.indicator.measure,
+        Field.TARGET: shape.target_text,
+        Field.RATE: "—",
+    }
+    return printable(texts.get(field, ""))
+
+
+def _is_capped(shape: RowShape) -> bool:
+    return shape.indicator.direction is Direction.AT_MOST
+
+
+def row_heights(grid: Grid) -> tuple[float, ...]:
+    """The height of each row, tall enough for its longest text."""
+    return tuple(_row_height(grid, row) for row in grid.sheet.rows)
+
+
+def _row_height(grid: Grid, row: RowShape) -> float:
+    verdict = _LONG_VERDICT if row.indicator.is_share else _SHORT_VERDICT
+    texts = (
+        (Field.ANNEX, _text(row, Field.ANNEX), FIXED),
+        (Field.INDICATOR, _text(row, Field.INDICATOR), LABEL),
+        (Field.MEASURE, _text(row, Field.MEASURE), MEASURE),
+        (Field.RATE, verdict if _is_capped(row) else "", RATE),
+    )
+    return max(_LEAST, *(_text_height(grid, field, text, look) for field, text, look in texts))
+
+
+def _text_height(grid: Grid, field: Field, text: str, look: Look) -> float:
+    room = grid.canvas.widths[grid.sheet.fields.index(field)] - look.indent * _INDENT
+    return height(line_count(text, room, look.size), look.size)
+
+
+def _add_checks(grid: Grid) -> None:
+    limits: dict[Limit, list[tuple[int, int]]] = {}
+    for row, column, shape, field in grid.entries():
+        limits.setdefault(limit(field, shape.indicator, grid.month), []).append((row, column))
+    page = grid.canvas.page
+    for bound, cells in limits.items():
+        first, *others = runs(cells)
+        check = figure_check(bound, address(first.top, first.column), grid.month)
+        check["other_cells"] = [[run.top, run.column, run.bottom, run.column] for run in others]
+        page.data_validation(first.top, first.column, first.bottom, first.column, check)
+    if grid.sheet.rows and Field.REMARK in grid.sheet.fields:
+        remark = grid.sheet.fields.index(Field.REMARK)
+        page.data_validation(grid.top, remark, grid.top + len(grid.sheet.rows) - 1, remark, remark_check())
+
+
+def _add_signals(grid: Grid) -> None:
+    """Red for text or a negative number in an entry cell, and for 超标."""
+    page, book = grid.canvas.page, grid.canvas.looks
+    wrong = book.signal("#C00000", "#FBE0DD")
+    for run in runs((row, column) for row, column, *_ in grid.entries()):
+        first = address(run.top, run.column)
+        rule = {"type": "formula", "criteria": f"=OR(ISTEXT({first}),{first}<0)", "format": wrong}
+        page.conditional_format(run.address, rule)
+    rate = grid.sheet.fields.index(Field.RATE)
+    for run in runs((row, rate) for row, shape in enumerate(grid.sheet.rows, grid.top) if _is_capped(shape)):
+        over = {"type": "text", "criteria": "begins with", "value": "超标", "format": book.signal("#C00000", "")}
+        page.conditional_format(run.address, over)

@@ -1,0 +1,135 @@
+"""What forms of one shape share, and what tells them apart: the unit's name and its figures.
+
+Everything that a form's look depends on is in its shape; two forms of one shape differ only in the
+places that ``UNIT`` and the figures fill. So a form is built once a shape and then only filled.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from airdocs.model.document import FormDocument
+from airdocs.model.form import FORM_VERSION, Field, Form, FormRow, FormSheet, field_label
+from airdocs.model.indicator import Indicator, Period
+from airdocs.model.month import Month
+from airdocs.model.plan import Plan
+from airdocs.model.quantity import places
+from airdocs.writers.excel_looks import number_format
+
+#: Stands for each hanzi of the unit's name: a code point that no text may contain (Unicode 23.7).
+UNIT = "\ufdd0"
+
+_EACH = {Period.YEAR: "", Period.QUARTER: '"（每季）"', Period.MONTH: '"（每月）"'}
+
+
+@dataclass(frozen=True, slots=True)
+class RowShape:
+    """One row without its figures.
+
+    ``target_format`` is empty where the target is no number (``target_text`` then prints);
+    ``opening_format`` where nothing is prefilled; ``has_rate`` says that the target can be divided by.
+    """
+
+    indicator: Indicator
+    label: str
+    subject: str
+    entries: tuple[Field, ...]
+    target_format: str
+    target_text: str
+    opening_format: str
+    has_rate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetShape:
+    """One table to fill: ``labels`` head the columns of ``fields``."""
+
+    name: str
+    fields: tuple[Field, ...]
+    labels: tuple[str, ...]
+    rows: tuple[RowShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormShape:
+    """A whole workbook without the unit's name and figures; ``unit`` is UNIT, as long as the name."""
+
+    plan: str
+    issuer: str
+    unit: str
+    month: Month
+    opening_month: Month | None
+    round: int
+    sheets: tuple[SheetShape, ...]
+    guide: tuple[str, ...]
+    version: str = FORM_VERSION
+
+
+def shape_of(document: FormDocument) -> FormShape:
+    """The shape of a form; equal for all forms that differ in the unit's name and figures only."""
+    form = document.form
+    mark = UNIT * len(form.unit)
+    guide = tuple(line.replace(form.unit, mark) if form.unit else line for line in document.guide)
+    labels = _indicator_labels(form.plan)
+    sheets = tuple(_sheet_shape(sheet, form, labels) for sheet in form.sheets)
+    profile = form.plan.profile
+    return FormShape(profile.name, profile.issuer, mark, form.month, form.opening_month, form.round, sheets, guide)
+
+
+def figures_of(form: Form) -> tuple[Decimal, ...]:
+    """The figures that fill a form, in the order of sheets, rows and columns."""
+    return tuple(
+        figure
+        for sheet in form.sheets
+        for row in sheet.rows
+        for field in sheet.fields
+        if (figure := _prefilled(row, field)) is not None
+    )
+
+
+def _prefilled(row: FormRow, field: Field) -> Decimal | None:
+    if field is Field.TARGET:
+        return row.target.value
+    return row.opening if field is Field.OPENING else None
+
+
+def slots(sheets: tuple[SheetShape, ...]) -> Iterator[tuple[str, int, Field]]:
+    """Where figures_of() goes: sheet name, row of the table (0-based) and field of each figure."""
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows):
+            for field in sheet.fields:
+                filled = {Field.TARGET: row.target_format, Field.OPENING: row.opening_format}.get(field, "")
+                if filled:
+                    yield sheet.name, number, field
+
+
+def _indicator_labels(plan: Plan) -> dict[str, str]:
+    return {
+        column.indicator.key: column.label for annex in plan.annexes for column in annex.columns if column.indicator
+    }
+
+
+def _sheet_shape(sheet: FormSheet, form: Form, labels: dict[str, str]) -> SheetShape:
+    named = Field.SUBJECT in sheet.fields
+    heads = tuple(field_label(field, form.plan.profile.unit_noun) for field in sheet.fields)
+    return SheetShape(
+        sheet.name, sheet.fields, heads, tuple(_row_shape(row, labels, named=named) for row in sheet.rows)
+    )
+
+
+def _row_shape(row: FormRow, labels: dict[str, str], *, named: bool) -> RowShape:
+    indicator, target = row.indicator, row.target.value
+    return RowShape(
+        indicator=indicator,
+        label=labels.get(indicator.key, indicator.label or indicator.name),
+        subject=row.subject if named else "",
+        entries=row.entries,
+        target_format="" if target is None else _figure_format(target, indicator) + _EACH[indicator.period],
+        target_text=row.target.quantity.text if target is None else "",
+        opening_format="" if row.opening is None else _figure_format(row.opening, indicator),
+        has_rate=target is not None and target != 0,
+    )
+
+
+def _figure_format(value: Decimal, indicator: Indicator) -> str:
+    return number_format(max(indicator.decimals, places(value)))

@@ -1,0 +1,221 @@
+"""The reference document templates/公文.docx: styles, page, page numbers.
+
+``python -m airdocs.writers.reference templates/公文.docx`` writes it anew. The office may
+edit it in Word or WPS afterwards: the writer finds styles by their names.
+"""
+
+import sys
+from pathlib import Path
+
+from airdocs.model import layout
+from airdocs.writers.package import repack
+from airdocs.writers.word_styles import FACES, LATIN, samples, styles_body
+from airdocs.writers.word_text import escape
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+#: Where the turned page number stands on a landscape page (8; measured): cell size and corner, from the page's edge.
+_TURNED_X = layout.mm("22.4", "8")
+_TURNED_TOP = {"right": layout.mm("149.06", "8"), "left": layout.mm("32.94", "8")}
+_NO_MARGINS = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+_TURNED_WIDTH, _TURNED_HEIGHT = layout.mm(8), layout.mm(30)
+
+#: Story parts by name: relationship id, kind, and how the number in it is aligned (None: an empty story).
+_STORIES = {
+    "header1.xml": ("rId11", "header", None),
+    "footer1.xml": ("rId12", "footer", "right"),
+    "footer2.xml": ("rId13", "footer", "left"),
+    "header2.xml": ("rId14", "header", "right"),
+    "header3.xml": ("rId15", "header", "left"),
+    "footer3.xml": ("rId16", "footer", None),
+}
+
+
+def make_reference() -> bytes:
+    """The reference document as a package; the same bytes on every call."""
+    members = [
+        ("[Content_Types].xml", _content_types()),
+        ("_rels/.rels", _package_relations()),
+        ("docProps/app.xml", _properties()),
+        ("docProps/core.xml", _core()),
+        ("word/document.xml", _document()),
+        ("word/_rels/document.xml.rels", _document_relations()),
+        ("word/styles.xml", f'<w:styles xmlns:w="{_W}">{styles_body()}</w:styles>'),
+        ("word/settings.xml", _settings()),
+        ("word/fontTable.xml", _font_table()),
+        *((f"word/{name}", _story(kind, align)) for name, (_, kind, align) in _STORIES.items()),
+    ]
+    return repack((name, (_XML + text).encode()) for name, text in members)
+
+
+def _content_types() -> str:
+    parts = [
+        ("/word/document.xml", "document.main"),
+        ("/word/styles.xml", "styles"),
+        ("/word/settings.xml", "settings"),
+        ("/word/fontTable.xml", "fontTable"),
+        *((f"/word/{name}", kind) for name, (_, kind, _) in _STORIES.items()),
+    ]
+    overrides = "".join(f'<Override PartName="{name}" ContentType="{_WORD_TYPE}.{kind}+xml"/>' for name, kind in parts)
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Override PartName="/docProps/app.xml"'
+        ' ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
+        '<Override PartName="/docProps/core.xml"'
+        f' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>{overrides}</Types>'
+    )
+
+
+def _package_relations() -> str:
+    return (
+        f'<Relationships xmlns="{_PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{_R}/officeDocument" Target="word/document.xml"/>'
+        f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        f'<Relationship Id="rId3" Type="{_R}/extended-properties" Target="docProps/app.xml"/></Relationships>'
+    )
+
+
+def _document_relations() -> str:
+    parts = [
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "fontTable", "fontTable.xml"),
+        *((ident, kind, name) for name, (ident, kind, _) in _STORIES.items()),
+    ]
+    listed = "".join(f'<Relationship Id="{i}" Type="{_R}/{kind}" Target="{name}"/>' for i, kind, name in parts)
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
+
+
+def _properties() -> str:
+    return '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+
+
+def _core() -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>公文样式</dc:title></cp:coreProperties>'
+    )
+
+
+def _settings() -> str:
+    # Punctuation keeps its full width, or a line would no longer hold 28 characters.
+    compatible = "http://schemas.microsoft.com/office/word"
+    return (
+        f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
+        '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
+        f'<w:compatSetting w:name="compatibilityMode" w:uri="{compatible}" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
+    )
+
+
+def _font_table() -> str:
+    hanzi = "".join(
+        f'<w:font w:name="{face}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
+        for face, other in FACES
+    )
+    latin = f'<w:font w:name="{LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
+    return f'<w:fonts xmlns:w="{_W}">{hanzi}{latin}</w:fonts>'
+
+
+def _story(kind: str, align: str | None) -> str:
+    root = "hdr" if kind == "header" else "ftr"
+    anchor = '<w:p><w:pPr><w:pStyle w:val="Anchor"/></w:pPr></w:p>'
+    if align is None:
+        body = anchor
+    elif kind == "footer":
+        side = f'w:{align}Chars="100" w:{align}="{layout.SIZE_4.twips}"'
+        body = _page_number(align, f"<w:ind {side}/>")
+    else:
+        body = _turned(align) + anchor
+    return f'<w:{root} xmlns:w="{_W}">{body}</w:{root}>'
+
+
+def _page_number(align: str, indent: str = "") -> str:
+    field = "".join(
+        f"<w:r>{piece}</w:r>"
+        for piece in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+            '<w:fldChar w:fldCharType="separate"/>',
+            "<w:t>1</w:t>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="DocPageNumber"/>{indent}<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">— </w:t></w:r>{field}<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
+    )
+
+
+def _turned(align: str) -> str:
+    wide, high = _TURNED_WIDTH.twips, _TURNED_HEIGHT.twips
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0"'
+        f' w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{_TURNED_X.twips}" w:tblpY="{_TURNED_TOP[align].twips}"/>'
+        f'<w:tblW w:w="{wide}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{_NO_MARGINS}</w:tblCellMar></w:tblPr>"
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{high}"'
+        f' w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>'
+        f'<w:textDirection w:val="tbRl"/></w:tcPr>{_page_number(align)}</w:tc></w:tr></w:tbl>'
+    )
+
+
+def _references(*stories: tuple[str, str]) -> str:
+    return "".join(
+        f'<w:{_STORIES[name][1]}Reference w:type="{when}" r:id="{_STORIES[name][0]}"/>' for when, name in stories
+    )
+
+
+def _portrait() -> str:
+    stories = _references(
+        ("default", "header1.xml"), ("even", "header1.xml"), ("default", "footer1.xml"), ("even", "footer2.xml")
+    )
+    margins = (layout.MARGIN_TOP, layout.MARGIN_RIGHT, layout.MARGIN_BOTTOM, layout.MARGIN_LEFT)
+    size = f'<w:pgSz w:w="{layout.PAGE_WIDTH.twips}" w:h="{layout.PAGE_HEIGHT.twips}"/>'
+    grid = f'<w:docGrid w:type="lines" w:linePitch="{layout.LINE.twips}"/>'
+    return f"<w:sectPr>{stories}{size}{_margins(margins, layout.FOOTER_DISTANCE)}{grid}</w:sectPr>"
+
+
+def _landscape() -> str:
+    stories = _references(
+        ("default", "header2.xml"), ("even", "header3.xml"), ("default", "footer3.xml"), ("even", "footer3.xml")
+    )
+    size = f'<w:pgSz w:w="{layout.PAGE_HEIGHT.twips}" w:h="{layout.PAGE_WIDTH.twips}" w:orient="landscape"/>'
+    grid = f'<w:docGrid w:linePitch="{layout.LINE.twips}"/>'
+    return f"<w:sectPr>{stories}{size}{_margins(layout.LANDSCAPE_MARGINS, layout.HEADER_DISTANCE)}{grid}</w:sectPr>"
+
+
+def _margins(sides: tuple[layout.Length, ...], footer: layout.Length) -> str:
+    top, right, bottom, left = (side.twips for side in sides)
+    return (
+        f'<w:pgMar w:top="{top}" w:right="{right}" w:bottom="{bottom}" w:left="{left}"'
+        f' w:header="{layout.HEADER_DISTANCE.twips}" w:footer="{footer.twips}" w:gutter="0"/>'
+    )
+
+
+def _document() -> str:
+    shown = "".join(_sample(ident, name) for ident, name in samples())
+    turned = f'<w:p><w:pPr><w:pStyle w:val="AnnexTitle"/></w:pPr>{_words("横排附件的页面")}</w:p>'
+    first = f'<w:p><w:pPr><w:pStyle w:val="Anchor"/>{_portrait()}</w:pPr></w:p>'
+    return (
+        f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{shown}{first}{turned}{_landscape()}</w:body></w:document>'
+    )
+
+
+def _sample(ident: str, name: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{ident}"/></w:pPr>{_words(name)}</w:p>'
+
+
+def _words(text: str) -> str:
+    return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_bytes(make_reference())

@@ -1,0 +1,183 @@
+"""The reference document opened: style ids by name, the two pages, and the package around them."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from xml.etree import ElementTree as ET
+from zipfile import BadZipFile, ZipFile
+
+from airdocs.errors import AirdocsError
+from airdocs.writers.package import repack
+from airdocs.writers.word_styles import REQUIRED
+from airdocs.writers.word_text import escape
+
+PLACE = "templates/公文.docx"
+DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
+
+_STYLES = "word/styles.xml"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+_KEPT = frozenset(
+    [
+        "headerReference",
+        "footerReference",
+        "pgSz",
+        "pgMar",
+        "paperSrc",
+        "pgBorders",
+        "pgNumType",
+        "cols",
+        "vAlign",
+        "textDirection",
+        "docGrid",
+    ]
+)
+_RESTORE = "请从备份恢复该模板，或运行 python -m airdocs.writers.reference templates/公文.docx 重新生成。"
+_DEFAULT_SIZE = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page set-up: its w:sectPr as text; width, height and left edge of the text area in twips."""
+
+    section: str
+    width: int
+    height: int
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """``shell`` is the package with fixed dates; ``ids`` and ``sizes`` (half points) go by style name."""
+
+    shell: bytes
+    ids: Mapping[str, str]
+    sizes: Mapping[str, int]
+    portrait: Page
+    landscape: Page
+
+    def page(self, *, landscape: bool) -> Page:
+        """The page set-up for upright or turned pages."""
+        return self.landscape if landscape else self.portrait
+
+
+@lru_cache(maxsize=2)
+def open_reference(package: bytes) -> Reference:
+    """The reference document read once.
+
+    Raises AirdocsError where it is no Word document or a style that documents need is missing.
+    """
+    members = _members(package)
+    ids, sizes = _styles(_parse(members[_STYLES]))
+    missing = tuple(name for name in REQUIRED if name not in ids)
+    if missing:
+        raise AirdocsError(f"模板 {PLACE} 缺少样式“{'”“'.join(missing)}”。", _RESTORE)
+    portrait, landscape = _pages(_parse(members[DOCUMENT]))
+    return Reference(repack(members.items()), ids, sizes, portrait, landscape)
+
+
+def _members(package: bytes) -> dict[str, bytes]:
+    try:
+        with ZipFile(BytesIO(package)) as archive:
+            found = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error) as fault:
+        raise _not_word() from fault
+    if DOCUMENT not in found or _STYLES not in found:
+        raise _not_word()
+    return found
+
+
+def _not_word() -> AirdocsError:
+    return AirdocsError(f"模板 {PLACE} 不是可读取的 Word 文档（.docx）。", _RESTORE)
+
+
+def _parse(part: bytes) -> ET.Element:
+    try:
+        return ET.fromstring(part)
+    except ET.ParseError as fault:
+        raise _not_word() from fault
+
+
+def _styles(root: ET.Element) -> tuple[dict[str, str], dict[str, int]]:
+    ids: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    bases: dict[str, ET.Element] = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+    for ident, style in bases.items():
+        label = style.find(f"{_W}name")
+        if label is not None:
+            name = label.get(f"{_W}val", "")
+            ids[name] = _quoted(ident)
+            sizes[name] = _size(style, bases)
+    return ids, sizes
+
+
+def _quoted(value: str) -> str:
+    return escape(value).replace('"', "&quot;")
+
+
+def _size(style: ET.Element | None, bases: Mapping[str, ET.Element]) -> int:
+    for _ in range(12):  # a chain of based-on styles; Word itself stops at eleven
+        if style is None:
+            break
+        size = style.find(f"{_W}rPr/{_W}sz")
+        if size is not None:
+            return int(size.get(f"{_W}val", _DEFAULT_SIZE))
+        above = style.find(f"{_W}basedOn")
+        style = None if above is None else bases.get(above.get(f"{_W}val", ""))
+    return _DEFAULT_SIZE
+
+
+def _pages(root: ET.Element) -> tuple[Page, Page]:
+    sections = list(root.iter(f"{_W}sectPr"))
+    upright = [section for section in sections if not _turned(section)]
+    turned = [section for section in sections if _turned(section)]
+    if not upright:
+        raise AirdocsError(f"模板 {PLACE} 没有纵向的 A4 页面设置。", _RESTORE)
+    portrait = _page(upright[0])
+    return portrait, _page(turned[0]) if turned else _page(_rotate(upright[0]))
+
+
+def _turned(section: ET.Element) -> bool:
+    size = section.find(f"{_W}pgSz")
+    return size is not None and size.get(f"{_W}orient") == "landscape"
+
+
+def _rotate(section: ET.Element) -> ET.Element:
+    """The upright page turned clockwise, as Word itself turns it; for templates without a landscape page."""
+    turned = ET.fromstring(ET.tostring(section))
+    for size in turned.iter(f"{_W}pgSz"):
+        wide, high = size.get(f"{_W}w", ""), size.get(f"{_W}h", "")
+        size.attrib.update({f"{_W}w": high, f"{_W}h": wide, f"{_W}orient": "landscape"})
+    for margins in turned.iter(f"{_W}pgMar"):
+        sides = {side: margins.get(f"{_W}{side}", "0") for side in ("top", "right", "bottom", "left")}
+        order = (("top", "left"), ("right", "top"), ("bottom", "right"), ("left", "bottom"))
+        margins.attrib.update({f"{_W}{new}": sides[old] for new, old in order})
+        margins.set(f"{_W}footer", margins.get(f"{_W}header", "850"))
+    return turned
+
+
+def _page(section: ET.Element) -> Page:
+    size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
+    if size is None or margins is None:
+        raise AirdocsError(f"模板 {PLACE} 的页面设置不完整。", _RESTORE)
+    top, right, bottom, left = (int(margins.get(f"{_W}{side}", "0")) for side in ("top", "right", "bottom", "left"))
+    across, down = (int(size.get(f"{_W}{side}", "0")) for side in ("w", "h"))
+    kept = "".join(_text(child) for child in section if child.tag.removeprefix(_W) in _KEPT)
+    return Page(f"<w:sectPr>{kept}</w:sectPr>", across - left - right, down - top - bottom, left)
+
+
+def _text(element: ET.Element) -> str:
+    """An element of the two namespaces that document.xml declares; revision marks of others fall away."""
+    prefixes = ((_W, "w:"), (_R, "r:"))
+    name = element.tag.removeprefix(_W)
+    attributes = "".join(
+        f' {short}{key.removeprefix(long)}="{_quoted(value)}"'
+        for key, value in element.attrib.items()
+        for long, short in prefixes
+        if key.startswith(long)
+    )
+    return f"<w:{name}{attributes}>{''.join(map(_text, element))}</w:{name}>"

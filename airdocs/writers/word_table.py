@@ -1,0 +1,129 @@
+"""A table as WordprocessingML text, row by row: linear in its rows."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from airdocs.model.document import Cell, Table, TableBlock, Tone
+from airdocs.model.header import HeaderCell, depth, spans
+from airdocs.model.labels import tidy
+from airdocs.writers.word_fit import Fit, cell_text
+from airdocs.writers.word_reference import Reference
+from airdocs.writers.word_styles import SUBSCRIPT, TABLE, TABLE_HEAD, TABLE_NOTE, TABLE_TEXT, TABLE_TOTAL, UNIT_LINE
+from airdocs.writers.word_text import half_ems, paragraph, runs, shown
+
+_MIDDLE = '<w:vAlign w:val="center"/>'
+#: A bracket at the end of a heading, mostly its unit, goes on a line of its own where the heading wraps.
+_BRACKET = re.compile(r"(?<=.)(?=[（(][^（）()]*[）)]$)")
+_STRONG = frozenset({Tone.TOTAL, Tone.ALERT})
+
+
+def table_xml(block: TableBlock, fit: Fit, reference: Reference) -> tuple[str, ...]:
+    """The unit line, the table and its notes, each as one element of the body."""
+    lowered = reference.ids[SUBSCRIPT]
+    above = (
+        (paragraph(reference.ids[UNIT_LINE], runs(block.unit_line, subscript=lowered), keep=True),)
+        if block.unit_line
+        else ()
+    )
+    notes = (paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
+    table = (_table(block.table, fit, reference),) if fit.widths else ()
+    return (*above, *table, *notes)
+
+
+def _table(table: Table, fit: Fit, reference: Reference) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
+    return "".join(
+        (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{reference.ids[TABLE]}"/>',
+            f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>',
+            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+            *_head_rows(table, fit, reference),
+            *_body_rows(table, fit, reference),
+            "</w:tbl>",
+        )
+    )
+
+
+def _row_start(fit: Fit, *, head: bool = False) -> str:
+    repeated = "<w:tblHeader/>" if head else ""
+    height = fit.half_points * 18 if head else fit.row
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr>'
+
+
+def _head_rows(table: Table, fit: Fit, reference: Reference) -> list[str]:
+    style, lowered = reference.ids[TABLE_HEAD + fit.suffix], reference.ids[SUBSCRIPT]
+    placed = spans(table.header)
+    rows = []
+    for level in range(depth(table.header)):
+        reaching = sorted((c for c in placed if c.row <= level < c.row + c.rows), key=lambda c: c.column)
+        cells = "".join(_head_cell(cell, level, fit, style, lowered) for cell in reaching)
+        rows.append(f"{_row_start(fit, head=True)}{cells}</w:tr>")
+    return rows
+
+
+def _head_cell(cell: HeaderCell, level: int, fit: Fit, style: str, lowered: str) -> str:
+    first = level == cell.row
+    width = sum(fit.widths[cell.column : cell.column + cell.columns])
+    content = runs(_heading(cell.label, width, fit), subscript=lowered) if first else ""
+    span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+    return _cell(width, span + _merge(cell.rows, first=first), paragraph(style, content))
+
+
+def _heading(label: str, width: int, fit: Fit) -> str:
+    """The label, with a break before its closing bracket where that costs no line."""
+    text = tidy(label)
+    room = max(2, (width - 2 * 57) // (fit.half_points * 5))
+    whole, *parts = (half_ems(shown(part)) for part in (text, *_BRACKET.split(text)))
+    if len(parts) == 2 and parts[1] <= room < whole and -(-parts[0] // room) < -(-whole // room):
+        return _BRACKET.sub("\n", text)
+    return text
+
+
+def _merge(rows: int, *, first: bool) -> str:
+    if first:
+        return '<w:vMerge w:val="restart"/>' if rows > 1 else ""
+    return "<w:vMerge/>"
+
+
+def _cell(width: int, spans_xml: str, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans_xml}{_MIDDLE}</w:tcPr>{content}</w:tc>'
+
+
+def _body_rows(table: Table, fit: Fit, reference: Reference) -> list[str]:
+    start = _row_start(fit)
+    plain, strong = reference.ids[TABLE_TEXT + fit.suffix], reference.ids[TABLE_TOTAL + fit.suffix]
+    lowered = reference.ids[SUBSCRIPT]
+    openings = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in fit.widths]
+    wide = frozenset(table.wide)
+    rows = []
+    for row in table.rows:
+        total = _is_total(row)
+        pieces = [start]
+        for place, cell in enumerate(row):
+            pieces += (
+                openings[place],
+                "" if cell.rows == 1 else _merge(cell.rows, first=cell.rows > 0),
+                _MIDDLE,
+                "</w:tcPr>",
+                _paragraph(cell, strong if total or cell.tone in _STRONG else plain, lowered, wide=place in wide),
+                "</w:tc>",
+            )
+        pieces.append("</w:tr>")
+        rows.append("".join(pieces))
+    return rows
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    return bool(row) and row[0].tone is Tone.TOTAL
+
+
+def _paragraph(cell: Cell, style: str, lowered: str, *, wide: bool) -> str:
+    text = cell_text(cell)
+    left = cell.left or (wide and isinstance(cell.value, str) and len(text) > 1)
+    return _line(text, style, "left" if left else "", lowered)
+
+
+@lru_cache(maxsize=16384)
+def _line(text: str, style: str, align: str, lowered: str) -> str:
+    return paragraph(style, runs(text, subscript=lowered), align=align)

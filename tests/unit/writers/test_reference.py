@@ -1,0 +1,108 @@
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+
+from airdocs.errors import AirdocsError
+from airdocs.writers.package import repack
+from airdocs.writers.reference import make_reference
+from airdocs.writers.word_reference import open_reference
+from airdocs.writers.word_styles import REQUIRED
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMMITTED = Path(__file__).parents[3] / "templates" / "公文.docx"
+
+
+def parts(package: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def changed(name: str, old: str, new: str) -> bytes:
+    members = parts(make_reference())
+    text = members[name].decode()
+    assert old in text
+    members[name] = text.replace(old, new).encode()
+    return repack(members.items())
+
+
+def test_the_committed_reference_is_what_the_module_makes() -> None:
+    assert COMMITTED.read_bytes() == make_reference()
+
+
+def test_every_part_is_well_formed_declared_and_related() -> None:
+    members = parts(make_reference())
+    types = members["[Content_Types].xml"].decode()
+    for name, content in members.items():
+        ET.fromstring(content)
+        if name.endswith(".xml") and name != "[Content_Types].xml":
+            assert f'PartName="/{name}"' in types
+    for relation in ET.fromstring(members["word/_rels/document.xml.rels"]):
+        assert f"word/{relation.get('Target')}" in members
+
+
+def test_every_style_with_a_face_names_all_four_slots() -> None:
+    root = ET.fromstring(parts(make_reference())["word/styles.xml"])
+    faces = [fonts.attrib for fonts in root.iter(f"{W}rFonts")]
+    assert len(faces) > 25
+    for slots in faces:
+        assert set(slots) == {f"{W}ascii", f"{W}hAnsi", f"{W}eastAsia", f"{W}cs"}
+    assert not any("Theme" in key for slots in faces for key in slots)
+
+
+def test_python_docx_reads_pages_and_styles() -> None:
+    from docx import Document
+
+    document = Document(BytesIO(make_reference()))
+    upright, turned = document.sections
+    assert (upright.page_width.mm, upright.page_height.mm) == (pytest.approx(210, abs=0.1), pytest.approx(297, abs=0.1))
+    assert [round(side.mm) for side in (upright.top_margin, upright.right_margin)] == [37, 26]
+    assert [round(turned.left_margin.mm), round(turned.top_margin.mm), turned.orientation] == [35, 28, 1]
+    assert document.settings.odd_and_even_pages_header_footer
+    assert upright.footer.paragraphs[0].text == "— 1 —"
+    assert upright.even_page_footer.paragraphs[0].alignment == 0
+    names = {style.name for style in document.styles}
+    assert set(REQUIRED) <= names
+
+
+def test_styles_are_found_by_name_whatever_their_ids() -> None:
+    opened = open_reference(changed("word/styles.xml", 'w:styleId="DocBody"', 'w:styleId="af7"'))
+    assert opened.ids["公文正文"] == "af7"
+    assert opened.sizes["公文正文"] == 32
+    assert opened.sizes["表格文字五号"] == 21
+
+
+def test_pages_are_measured_from_the_section() -> None:
+    opened = open_reference(make_reference())
+    assert (opened.portrait.width, opened.landscape.width) == (8845, 12756)
+    assert (opened.portrait.height, opened.portrait.left) == (12756, 1587)
+
+
+def test_a_missing_landscape_page_is_turned_from_the_upright_one() -> None:
+    members = parts(make_reference())
+    text = members["word/document.xml"].decode()
+    start = text.rindex("<w:sectPr>")
+    upright = text[text.index("<w:sectPr>") : text.index("</w:sectPr>") + len("</w:sectPr>")]
+    members["word/document.xml"] = (text[:start] + upright + "</w:body></w:document>").encode()
+    opened = open_reference(repack(members.items()))
+    assert 'w:orient="landscape"' in opened.landscape.section
+    assert opened.landscape.width == 16838 - 2098 - 1984
+    assert 'w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"' in opened.landscape.section
+
+
+def test_a_missing_style_is_named_with_its_remedy() -> None:
+    with pytest.raises(AirdocsError) as caught:
+        open_reference(changed("word/styles.xml", 'w:name w:val="表头"', 'w:name w:val="别的"'))
+    assert caught.value.what == "模板 templates/公文.docx 缺少样式“表头”。"
+    assert "airdocs.writers.reference" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "package",
+    [b"", b"not a zip", repack([("a.txt", b"x")]), repack([("word/document.xml", b"<"), ("word/styles.xml", b"<")])],
+)
+def test_no_word_document(package: bytes) -> None:
+    with pytest.raises(AirdocsError, match=r"不是可读取的 Word 文档"):
+        open_reference(package)

@@ -1,0 +1,192 @@
+import time
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from airdocs.model.document import Cell, Table, TableBlock, Tone
+from airdocs.model.header import Column
+from airdocs.model.quantity import Rounding
+from airdocs.writers.reference import make_reference
+from airdocs.writers.word_fit import cell_text, fit_table
+from airdocs.writers.word_reference import open_reference
+from airdocs.writers.word_table import table_xml
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+REFERENCE = open_reference(make_reference())
+
+SHORT = Table(
+    (Column("县区"), Column("PM_{2.5}浓度工作目标（微克/立方米）"), Column("优良天数比率工作目标（%）")),
+    (
+        (Cell("东海县", tone=Tone.LABEL), Cell(Decimal(41)), Cell(Decimal(81), decimals=1)),
+        (Cell("全市", tone=Tone.TOTAL), Cell(Decimal(36)), Cell("/")),
+    ),
+)
+LEVELS = Table(
+    (
+        Column("地区"),
+        Column("浓度", (Column("目标", (Column("一季度"), Column("全年"))), Column("累计"))),
+        Column("合计"),
+    ),
+    ((Cell("甲县"), Cell(Decimal(1)), Cell(Decimal(2)), Cell(Decimal(3)), Cell(None)),),
+)
+LONG_LABELS = (
+    "重点行业绿色改造工程",
+    "能源布局优化与散煤清洁化利用",
+    "无组织排放、储罐治理项目",
+    "源头替代示范型企业数",
+)
+BROAD = Table(
+    (Column("县区"), *(Column(LONG_LABELS[i % 4]) for i in range(10))),
+    tuple((Cell("云台山景区"), *[Cell(Decimal(10))] * 10) for _ in range(9)),
+)
+
+
+def table_of(table: Table) -> ET.Element:
+    *_, xml = table_xml(TableBlock(table), fit_table(table, REFERENCE), REFERENCE)
+    return ET.fromstring(xml.replace("<w:tbl>", f'<w:tbl xmlns:w="{W[1:-1]}">', 1))
+
+
+def texts(row: ET.Element) -> list[str]:
+    return ["".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in row.findall(f"{W}tc")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (Cell(Decimal(81), decimals=1), "81.0"),
+        (Cell(Decimal(10), percent=True), "10%"),
+        (Cell(Decimal("35.25"), decimals=1), "35.2"),
+        (Cell(Decimal("35.25"), decimals=1, rounding=Rounding.HALF_UP), "35.3"),
+        (Cell(Decimal("-0.04"), decimals=1), "0.0"),
+        (Cell(Decimal(0)), "0"),
+        (Cell("/"), "/"),
+        (Cell(None), ""),
+    ],
+)
+def test_figures_print_with_their_decimals(cell: Cell, text: str) -> None:
+    assert cell_text(cell) == text
+
+
+def test_short_table_stands_upright_and_prints_its_cells() -> None:
+    fit = fit_table(SHORT, REFERENCE)
+    assert (fit.landscape, fit.suffix, sum(fit.widths)) == (False, "", 8845)
+    head, first, total = table_of(SHORT).findall(f"{W}tr")
+    assert texts(head)[1] == "PM2.5浓度工作目标（微克/立方米）"
+    assert texts(first) == ["东海县", "41", "81.0"]
+    assert texts(total) == ["全市", "36", "/"]
+    styles = {style.get(f"{W}val") for style in total.iter(f"{W}pStyle")}
+    assert styles == {REFERENCE.ids["表格合计"]}
+
+
+def test_a_broad_table_turns_and_a_very_broad_one_is_squeezed() -> None:
+    turned = fit_table(BROAD, REFERENCE)
+    assert turned.landscape
+    assert sum(turned.widths) == 12756
+    crowd = Table(tuple(Column(LONG_LABELS[0]) for _ in range(60)), ())
+    squeezed = fit_table(crowd, REFERENCE)
+    assert squeezed.suffix == "小五"
+    assert sum(squeezed.widths) == 12756
+    assert fit_table(SHORT, REFERENCE, landscape=True).landscape
+
+
+def test_head_levels_are_merged_and_all_of_them_repeat() -> None:
+    rows = table_of(LEVELS).findall(f"{W}tr")
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, True, True, False]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert texts(rows[0]) == ["地区", "浓度", "合计"]
+    assert texts(rows[1]) == ["", "目标", "累计", ""]
+    assert texts(rows[2]) == ["", "一季度", "全年", "", ""]
+    first = rows[0].findall(f"{W}tc")
+    assert [tc.find(f"{W}tcPr/{W}vMerge") is not None for tc in first] == [True, False, True]
+
+
+@pytest.mark.parametrize("table", [SHORT, LEVELS, BROAD])
+def test_widths_and_spans_add_up_in_every_row(table: Table) -> None:
+    xml = table_of(table)
+    grid = [int(column.get(f"{W}w", "0")) for column in xml.iter(f"{W}gridCol")]
+    declared = xml.find(f"{W}tblPr/{W}tblW")
+    assert declared is not None
+    assert sum(grid) == int(declared.get(f"{W}w", "0")) in (8845, 12756)
+    for row in xml.findall(f"{W}tr"):
+        spans = [
+            int(s.get(f"{W}val", "1")) if (s := tc.find(f"{W}tcPr/{W}gridSpan")) is not None else 1
+            for tc in row.findall(f"{W}tc")
+        ]
+        widths = [int(w.get(f"{W}w", "0")) for w in row.iter(f"{W}tcW")]
+        assert sum(spans) == len(grid)
+        assert sum(widths) == sum(grid)
+
+
+def test_cells_merge_downwards() -> None:
+    table = Table(
+        (Column("重点工作"), Column("任务")), ((Cell("甲", rows=2), Cell("a")), (Cell(None, rows=0), Cell("b")))
+    )
+    merges = [merge.get(f"{W}val") for merge in table_of(table).iter(f"{W}vMerge")]
+    assert merges == ["restart", None]
+
+
+def test_running_text_takes_the_room_in_proportion() -> None:
+    table = Table(
+        (Column("序号"), Column("任务"), Column("责任分工")),
+        ((Cell(Decimal(1)), Cell("推进重点行业转型升级" * 8), Cell("市生态环境局牵头" * 2)),),
+        wide=(1, 2),
+    )
+    number, task, duty = fit_table(table, REFERENCE).widths
+    assert number < duty < task
+
+
+def breaks(label: str, *others: str) -> int:
+    table = Table(tuple(map(Column, (label, *others))), ())
+    return sum(1 for _ in table_of(table).iter(f"{W}br"))
+
+
+def test_a_closing_bracket_moves_to_its_own_line_where_that_costs_none() -> None:
+    # Five equal columns hold 13 half characters of 小四: 工程机械监督 takes one line and its bracket the other.
+    assert breaks("工程机械监督（单位：台）", "甲", "乙", "丙", "丁") == 1
+    assert breaks("工程机械监督抽测（台）", "甲", "乙", "丙", "丁") == 0
+    assert breaks("工程机械（台）") == 0
+
+
+def test_unit_line_stands_above_and_notes_below() -> None:
+    block = TableBlock(SHORT, "单位：项", ("注：甲。", "注：乙。"))
+    above, table, first, second = table_xml(block, fit_table(SHORT, REFERENCE), REFERENCE)
+    assert "单位：项" in above
+    assert table.startswith("<w:tbl>")
+    assert "注：甲。" in first
+    assert "注：乙。" in second
+
+
+def test_a_table_without_columns_is_left_out() -> None:
+    empty = Table((), ())
+    assert table_xml(TableBlock(empty), fit_table(empty, REFERENCE), REFERENCE) == ()
+
+
+def seconds(rows: int) -> float:
+    table = Table(
+        BROAD.header, tuple((Cell(f"第{i}县"), *[Cell(Decimal(i + j)) for j in range(10)]) for i in range(rows))
+    )
+    start = time.process_time()
+    table_xml(TableBlock(table), fit_table(table, REFERENCE), REFERENCE)
+    return time.process_time() - start
+
+
+def test_three_thousand_rows_are_linear_work() -> None:
+    seconds(100)
+    small, large = min(seconds(500) for _ in range(3)), min(seconds(3000) for _ in range(2))
+    assert large < 2.0
+    assert large < 6 * small * 2.5
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(st.text(st.sampled_from("大气污染物（）abc12"), max_size=30), min_size=1, max_size=24),
+    st.sampled_from([(), (0,)]),
+)
+def test_any_header_fits_exactly(labels: list[str], wide: tuple[int, ...]) -> None:
+    table = Table(tuple(map(Column, labels)), (tuple(Cell(label) for label in labels),), wide=wide)
+    fit = fit_table(table, REFERENCE)
+    assert sum(fit.widths) == REFERENCE.page(landscape=fit.landscape).width
+    assert all(width > 0 for width in fit.widths)
