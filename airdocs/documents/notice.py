@@ -1,0 +1,94 @@
+"""印发/通知.docx: the cover notice, the plan's body, its annexes as tables, the imprint."""
+
+from collections.abc import Iterator
+
+from airdocs.documents.markup import AnnexCall, parse_markup
+from airdocs.documents.tables import annex_block
+from airdocs.model.annex import Annex
+from airdocs.model.document import (
+    AnnexHead,
+    AttachmentNote,
+    Block,
+    Imprint,
+    Masthead,
+    Paragraph,
+    Recipients,
+    Remark,
+    Signature,
+    TableBlock,
+    Title,
+    WordDocument,
+)
+from airdocs.model.labels import same
+from airdocs.model.plan import Plan, Profile
+from airdocs.model.text import BodyText
+
+
+def notice(plan: Plan, cover: str, body: BodyText | None) -> WordDocument:
+    """The notice that issues the plan. ``cover`` is the covering text, ``body`` the plan's own."""
+    profile = plan.profile
+    title = profile.title or f"关于印发{profile.name}的通知"
+    blocks = (
+        masthead(profile),
+        Title(title),
+        *((Recipients(profile.recipients),) if profile.recipients else ()),
+        *(Paragraph(line.strip()) for line in cover.splitlines() if line.strip()),
+        Signature(profile.issuer, profile.issued, profile.sealed),
+        *((Remark(profile.remark),) if profile.remark else ()),
+        Title(profile.name, new_page=True),
+        *_body(plan, body),
+        *_annexes(plan, body),
+        *_imprint(profile),
+    )
+    return WordDocument("印发/通知.docx", title, profile.issuer, blocks)
+
+
+def masthead(profile: Profile) -> Masthead:
+    """版头 from sheet 文件; the mark is the issuer's name with 文件 unless the plan gives one."""
+    return Masthead(
+        profile.masthead or f"{profile.issuer}文件",
+        profile.doc_number,
+        profile.copy_number,
+        profile.secrecy,
+        profile.urgency,
+        profile.signers,
+    )
+
+
+def _body(plan: Plan, body: BodyText | None) -> Iterator[Block]:
+    """The body's paragraphs with its annex list; without a list, the annexes' own titles."""
+    if body is not None:
+        for part in parse_markup(body.prose):
+            if isinstance(part, AnnexCall):
+                yield from _called(plan, part.annex)
+            else:
+                yield part
+    listed = body.annex_list if body is not None else ()
+    names = listed or tuple(annex.title for annex in plan.annexes)
+    if names:
+        yield AttachmentNote(names)
+
+
+def _called(plan: Plan, name: str) -> Iterator[TableBlock | Paragraph]:
+    """The table that ``[[附件2]]`` asks for; a call that no annex answers stays visible."""
+    annex = next((annex for annex in plan.annexes if same(annex.name, name)), None)
+    yield annex_block(annex) if annex else Paragraph(f"[[{name}]]")
+
+
+def _annexes(plan: Plan, body: BodyText | None) -> Iterator[Block]:
+    """Each annex that the body has not called, on a new page; a single one bears no number."""
+    called = {p.annex for p in parse_markup(body.prose) if isinstance(p, AnnexCall)} if body else set()
+    for annex in plan.annexes:
+        if not any(same(annex.name, name) for name in called):
+            yield AnnexHead(_mark(plan, annex), annex.title)
+            yield annex_block(annex)
+
+
+def _mark(plan: Plan, annex: Annex) -> str:
+    return "附件" if len(plan.annexes) == 1 else annex.name
+
+
+def _imprint(profile: Profile) -> Iterator[Imprint]:
+    printed_by = profile.printed_by or profile.issuer
+    if printed_by or profile.copies_to:
+        yield Imprint(profile.copies_to, printed_by, profile.printed or profile.issued)

@@ -1,0 +1,54 @@
+"""Annexes as tables: as published, and with each month's progress beside the targets."""
+
+from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole
+from airdocs.model.document import Cell, Table, TableBlock, Tone
+from airdocs.model.header import Column
+from airdocs.model.quantity import State
+
+
+def annex_table(annex: Annex) -> Table:
+    """The annex as it is printed: every figure as published, ``/`` as ``/``."""
+    rows = tuple(_annex_row(annex, row) for row in annex.rows)
+    return Table(annex.header, rows)
+
+
+def annex_block(annex: Annex) -> TableBlock:
+    """The annex's table with its unit line and notes."""
+    return TableBlock(annex_table(annex), annex.unit_line, annex.notes)
+
+
+def _annex_row(annex: Annex, row: AnnexRow) -> tuple[Cell, ...]:
+    tone = Tone.TOTAL if row.role is RowRole.TOTAL else Tone.PLAIN
+    cells = zip(annex.columns, row.cells, strict=True)
+    return tuple(
+        _label(row) if column.role is ColumnRole.UNIT else target_cell(column, cell, tone) for column, cell in cells
+    )
+
+
+def _label(row: AnnexRow) -> Cell:
+    return Cell(row.label, tone=Tone.TOTAL if row.role is RowRole.TOTAL else Tone.LABEL)
+
+
+def target_cell(column: AnnexColumn, cell: AnnexCell, tone: Tone) -> Cell:
+    """A published target: a number with the column's decimals, or the words that stood there."""
+    quantity = cell.quantity
+    if quantity.state is not State.NUMBER or quantity.value is None:
+        return Cell(quantity.text or None, tone=tone)
+    return Cell(quantity.value, column.decimals, percent=quantity.percent, tone=tone)
+
+
+def kept_headings(header: tuple[Column, ...], kept: frozenset[int]) -> tuple[Column, ...]:
+    """The header with only those leaves (0-based) that are kept, and no heading left over nothing."""
+    return _kept(header, 0, kept)[0]
+
+
+def _kept(headings: tuple[Column, ...], left: int, kept: frozenset[int]) -> tuple[tuple[Column, ...], int]:
+    result = []
+    for heading in headings:
+        if heading.children:
+            children, left = _kept(heading.children, left, kept)
+            result += [Column(heading.label, children)] if children else []
+        else:
+            result += [heading] if left in kept else []
+            left += 1
+    return tuple(result), left

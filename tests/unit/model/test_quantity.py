@@ -1,0 +1,126 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from airdocs.model.quantity import (
+    BLANK,
+    Rounding,
+    State,
+    completion,
+    exact_decimal,
+    fix,
+    hanzi_number,
+    places,
+    plain,
+    read_quantity,
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "normalised"),
+    [
+        (12.0, "12", False),
+        (12, "12", False),
+        ("12", "12", False),
+        (" 12 ", "12", False),
+        ("１２", "12", True),
+        ("1，200", "1200", True),
+        ("12项", "12", True),
+        ("十二", "12", True),
+        ("一百零五项", "105", True),
+        ("-3", "-3", False),
+        (0.1 + 0.2, "0.3", False),
+        (1134.0, "1134", False),
+    ],
+)
+def test_numbers_are_understood(cell, value, normalised):
+    quantity = read_quantity(cell, measure="项")
+    assert (quantity.state, quantity.value, quantity.normalised) == (State.NUMBER, Decimal(value), normalised)
+
+
+@pytest.mark.parametrize("cell", ["/", "／", "—", "-", "无", "不涉及", " / ", "－"])
+def test_no_task_is_neither_zero_nor_blank(cell):
+    quantity = read_quantity(cell)
+    assert quantity.state is State.NO_TASK
+    assert quantity.value is None
+
+
+@pytest.mark.parametrize("cell", [None, "", "  ", "\u3000", "\n"])
+def test_blank_is_not_zero(cell):
+    assert read_quantity(cell) == BLANK
+
+
+@pytest.mark.parametrize("cell", ["约12", "12-15", "12.3.4", "1,23", "#REF!", "已完成", True, "十二三", "12家"])
+def test_what_is_no_number_is_left_as_text(cell):
+    assert read_quantity(cell, measure="项").state is State.TEXT
+
+
+def test_a_share_is_kept_in_percent():
+    assert read_quantity(0.85, percent=True).value == Decimal(85)
+    assert read_quantity("85%").value == Decimal(85)
+    assert read_quantity("85％").value == Decimal(85)
+    assert read_quantity(85.0).value == Decimal(85)
+    assert read_quantity(0.808, percent=True).value == Decimal("80.8")
+
+
+def test_share_typed_with_its_sign_is_not_odd():
+    assert not read_quantity("85%").normalised
+    assert read_quantity("85 ％").normalised
+
+
+@given(st.integers(min_value=1, max_value=9999))
+def test_hanzi_numbers_read_back(value):
+    assert hanzi_number(in_hanzi(value)) == value
+
+
+def in_hanzi(value: int) -> str:
+    """The numeral as it is spoken, an independent writer for the reader under test."""
+    digits = "零一二三四五六七八九"
+    text, zero = "", False
+    for power, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, power)
+        if digit:
+            text += ("零" if zero and text else "") + digits[digit] + mark
+            zero = False
+        else:
+            zero = True
+    return text.removeprefix("一") if text.startswith("一十") else text
+
+
+@given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
+def test_a_stored_double_reads_as_what_was_typed(value):
+    assert exact_decimal(float(value)) == value
+
+
+def test_rounding_is_the_stated_one():
+    assert fix(Decimal("35.25"), 1) == Decimal("35.2")
+    assert fix(Decimal("35.25"), 1, Rounding.HALF_UP) == Decimal("35.3")
+    assert fix(Decimal("35.35"), 1) == Decimal("35.4")
+
+
+@pytest.mark.parametrize(
+    ("actual", "target", "rate"),
+    [
+        ("9996", "10000", "99.9"),
+        ("99999", "100000", "99.9"),
+        ("1", "3", "33.3"),
+        ("10", "10", "100.0"),
+        ("123456", "100000", "123.5"),
+        ("0", "5", "0.0"),
+    ],
+)
+def test_completion_is_cut_below_the_target(actual, target, rate):
+    assert str(completion(Decimal(actual), Decimal(target))) == rate
+
+
+def test_completion_of_a_zero_target_is_no_figure():
+    assert completion(Decimal(3), Decimal(0)) is None
+
+
+def test_plain_digits_have_no_exponent():
+    assert plain(Decimal("4.529E3")) == "4529"
+    assert plain(Decimal("0.50")) == "0.5"
+    assert places(Decimal("3.10")) == 1
+    assert places(Decimal("1E3")) == 0
