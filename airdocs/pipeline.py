@@ -144,16 +144,13 @@ def write(document: Document, official: bytes) -> bytes:
     return write_form(document)
 
 
-def finish(
-    documents: Iterable[Document], files: PlanFiles, templates: Templates, each: Mapper = map
-) -> Iterator[Output]:
+def finish(documents: Iterable[Document], files: PlanFiles, templates: Templates) -> Iterator[Output]:
     """The documents as outputs, each with the sha256 of every file it was made from."""
-    made = tuple(documents)
     digests = files.digests() | templates.digests()
-    contents = each(partial(write, official=templates.official), made)
-    for document, content in zip(made, contents, strict=True):
-        sources = sorted(_sources(document, files))
-        yield Output(document.path, content, {name: digests[name] for name in sources if name in digests})
+    for document in documents:
+        made_from = {name: digests[name] for name in sorted(_sources(document, files)) if name in digests}
+        # Not worth a pool: a form is written faster than it travels to another process.
+        yield Output(document.path, write(document, templates.official), made_from)
 
 
 def _sources(document: Document, files: PlanFiles) -> set[str]:

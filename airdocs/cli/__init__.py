@@ -22,7 +22,9 @@ def _run(arguments: list[str]) -> int:
     try:
         options = parse(arguments)
         from airdocs.cli import commands
+        from airdocs.cli.parallel import collect_rarely
 
+        collect_rarely()
         return commands.run(options)
     except AirdocsError as error:
         console.complain(error)

@@ -42,7 +42,7 @@ def _build(options: Options, folder: str, templates: Templates) -> int:
         wanted = _wanted_months(options, reviews)
         parts = tuple(_parts(options, opened, templates, wanted, reviews))
         documents = tuple(chain.from_iterable(made for _, made in parts))
-        outputs = watch(finish(documents, files, templates, each), "生成文件", len(documents))
+        outputs = watch(finish(documents, files, templates), "生成文件", len(documents))
         delivery = deliver(options.root / "outputs" / folder, outputs, tuple(scope for scope, _ in parts))
     _report(options, files, opened, wanted, delivery)
     bad = any(f.severity is Severity.ERROR for f in chain(opened.findings, *(review.findings for review in wanted)))
@@ -135,7 +135,7 @@ def _forms(options: Options, folder: str, month: Month, templates: Templates) ->
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
         history = _history_before(opened, files, month, options, each)
         documents = tuple(compose_forms(opened.plan, month, history, templates.texts, unit))
-        outputs = watch(finish(documents, files, templates, each), "生成填报表", len(documents))
+        outputs = watch(finish(documents, files, templates), "生成填报表", len(documents))
         delivery = deliver(options.root / "outputs" / folder, outputs, () if unit else (f"填报表/{month}",))
     for path in delivery.blocked:
         console.remark(f"写不了 {path}：正在被 Excel 或 WPS 打开。请关闭后再运行；其他文件已写好。")

@@ -32,6 +32,9 @@ class Field(Enum):
     RATE = "完成率"
     REMARK = "备注"
 
+    # Members are singletons; the inherited hash of the name costs a call at every cell.
+    __hash__ = object.__hash__
+
 
 class Heading(Enum):
     """The labelled cells above the table."""
@@ -127,11 +130,10 @@ class Owed:
 def owed_figures(plan: Plan, unit: str) -> tuple[Owed, ...]:
     """Every figure that ``unit`` reports, in the order of the annexes (contract 1.4).
 
-    A county reports its own targets on 进展; a unit named as 填报单位 reports all units and, where
+    A unit reports its own targets on 进展; a unit named as 填报单位 reports all units and, where
     全市 is a figure of its own, 全市 on 监测数据. ``/`` and blank targets owe nothing.
     """
-    counties = tuple(county.name for county in plan.counties())
-    return _owed(plan, unit, reported_indicators(plan), counties, is_county=unit in counties)
+    return _owed(plan, unit, reported_indicators(plan))
 
 
 def reported_indicators(plan: Plan) -> tuple[Indicator, ...]:
@@ -147,22 +149,16 @@ def reported_indicators(plan: Plan) -> tuple[Indicator, ...]:
 def reporters(plan: Plan) -> tuple[str, ...]:
     """The units that owe a monthly form, in the order of sheet 单位."""
     indicators = reported_indicators(plan)
-    counties = tuple(county.name for county in plan.counties())
-    known = frozenset(counties)
-    return tuple(
-        unit.name for unit in plan.units if _owed(plan, unit.name, indicators, counties, is_county=unit.name in known)
-    )
+    return tuple(unit.name for unit in plan.units if _owed(plan, unit.name, indicators))
 
 
-def _owed(
-    plan: Plan, unit: str, indicators: tuple[Indicator, ...], counties: tuple[str, ...], *, is_county: bool
-) -> tuple[Owed, ...]:
-    own = ((PROGRESS_SHEET, i, unit) for i in indicators if is_county and not i.reporter)
+def _owed(plan: Plan, unit: str, indicators: tuple[Indicator, ...]) -> tuple[Owed, ...]:
+    own = ((PROGRESS_SHEET, i, unit) for i in indicators if not i.reporter)
     monitored = (
         (MONITORING_SHEET, i, subject)
         for i in indicators
         if i.reporter == unit
-        for subject in (*counties, *((plan.profile.total_name,) if i.aggregation is Aggregation.OWN else ()))
+        for subject in (*plan.subjects, *((plan.profile.total_name,) if i.aggregation is Aggregation.OWN else ()))
     )
     return tuple(
         Owed(sheet, indicator, subject, target)

@@ -1,6 +1,6 @@
 """Indicators: what a column of an annex counts, how it is summed and judged (contract 1.3, sheet 指标)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -75,10 +75,12 @@ class Indicator:
     label: str = ""
     cell: str = ""
 
-    @property
-    def key(self) -> str:
-        """What tells this indicator from every other of the plan."""
-        return PATH_JOIN.join(part for part in (self.annex, self.group, self.name) if part)
+    key: str = field(init=False, default="", compare=False)
+
+    def __post_init__(self) -> None:
+        # What tells this indicator from every other of the plan; asked for at every figure.
+        parts = (self.annex, self.group, self.name)
+        object.__setattr__(self, "key", PATH_JOIN.join(part for part in parts if part))
 
     @property
     def is_share(self) -> bool:

@@ -136,7 +136,10 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything 方案.xlsx says. ``folder`` is the plan's folder name under inputs/."""
+    """Everything 方案.xlsx says. ``folder`` is the plan's folder name under inputs/.
+
+    ``subjects`` are the units that figures are about: the counties, and any other with a row in an annex.
+    """
 
     folder: str
     profile: Profile
@@ -149,11 +152,15 @@ class Plan:
     dispatches: tuple[Dispatch, ...] = ()
     slips: tuple[Slip, ...] = ()
     targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
-    unit_names: frozenset[str] = field(init=False, default=frozenset())
+    unit_names: frozenset[str] = field(init=False, default=frozenset(), compare=False)
+    subjects: tuple[str, ...] = field(init=False, default=(), compare=False)
 
     def __post_init__(self) -> None:
-        # Asked for every submission: a scan of the units would make a nation quadratic.
+        # Asked for every unit and submission: a scan of the units each time would make a nation quadratic.
         object.__setattr__(self, "unit_names", frozenset(unit.name for unit in self.units))
+        with_row = frozenset(unit for unit, _ in self.targets)
+        subjects = (u.name for u in self.units if u.category is Category.COUNTY or u.name in with_row)
+        object.__setattr__(self, "subjects", tuple(subjects))
 
     def target(self, unit: str, indicator: Indicator) -> Target | None:
         """The target of a unit (or 全市) for an indicator, None where the annex has no row."""

@@ -5,8 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import Any
 
 from airdocs.model.labels import squash
+
+
+def by_values(value: Any) -> tuple[type, tuple[object, ...]]:
+    """How a small frozen value travels between processes: its class and its fields, nothing else.
+
+    What a dataclass with slots does by itself takes longer than reading the form did.
+    """
+    return type(value), tuple(getattr(value, name) for name in value.__slots__)
 
 
 class State(Enum):
@@ -39,6 +48,8 @@ class Quantity:
     text: str = ""
     normalised: bool = False
     percent: bool = False
+
+    __reduce__ = by_values
 
 
 BLANK = Quantity(State.BLANK)

@@ -11,7 +11,7 @@ from airdocs.model.indicator import Indicator, Kind, Period
 from airdocs.model.labels import same
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.model.quantity import Quantity
+from airdocs.model.quantity import Quantity, by_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class Reported:
     cell: str
     formula: bool = False
 
+    __reduce__ = by_values
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,6 +64,8 @@ class Entry:
     label_cell: str
     cells: Mapping[Field, Reported]
     remark: str = ""
+
+    __reduce__ = by_values
 
 
 @dataclass(frozen=True, slots=True)

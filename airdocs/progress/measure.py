@@ -44,7 +44,7 @@ def measure(plan: Plan, batch: Batch, findings: Iterable[Finding], states: Mappi
 
 
 def _indicator_figures(lookup: _Month, indicator: Indicator) -> tuple[Figure, ...]:
-    units = tuple(_unit_figure(lookup, unit.name, indicator) for unit in lookup.plan.counties())
+    units = tuple(_unit_figure(lookup, unit, indicator) for unit in lookup.plan.subjects)
     return (*units, _city_figure(lookup, indicator, units))
 
 
@@ -152,7 +152,7 @@ def _row_total(lookup: _Month, indicator: Indicator, parts: tuple[Figure, ...]) 
     if unit == lookup.plan.profile.total_name:
         total = summed(unit, indicator, lookup.month, target, parts)
         lacking = frozenset(name for part in parts for name in part.lacking)
-        ordered = tuple(county.name for county in lookup.plan.counties() if county.name in lacking)
+        ordered = tuple(unit for unit in lookup.plan.subjects if unit in lacking)
         return replace(total, lacking=ordered)
     unready = next((p for p in parts if p.state not in {FigureState.NO_TASK, FigureState.REPORTED}), None)
     if unready is not None:
