@@ -10,6 +10,7 @@ from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.header import Column
 from airdocs.model.indicator import Direction
+from airdocs.model.labels import inner
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Figure, FigureState, Progress, Verdict
@@ -115,7 +116,8 @@ def _lacking_notes(plan: Plan, annex: Annex, figures: _Figures) -> tuple[str, ..
     if len(by_units) == 1 and counted > 1:
         return tuple(f"注：{name}累计完成未含：{'、'.join(units)}。" for units in by_units)
     return tuple(
-        f"注：{name}“{'”“'.join(labels)}”累计完成未含：{'、'.join(units)}。" for units, labels in by_units.items()
+        f"注：{name}“{'”“'.join(map(inner, labels))}”累计完成未含：{'、'.join(units)}。"
+        for units, labels in by_units.items()
     )
 
 

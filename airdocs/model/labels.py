@@ -37,6 +37,11 @@ def same(left: str, right: str) -> bool:
     return squash(left) == squash(right)
 
 
+def inner(text: str) -> str:
+    """Words about to stand in “ ”: their own quotation marks become ‘ ’ (GB/T 15834-2011)."""
+    return text.replace("“", "‘").replace("”", "’")
+
+
 def file_name(text: str) -> str:
     """A label as a file name that Windows takes too; never a path."""
     return _NOT_IN_FILE_NAMES.sub("_", tidy(text)).strip(". ") or "_"

@@ -1,6 +1,7 @@
 """The rows of a filled form to entries and strays: told by their labels, in whatever order they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,6 +51,7 @@ def read_rows(table: FormTable, owed: tuple[Owed, ...], unit: str, words: Lexico
     strays: list[Stray] = []
     unknown: list[Unknown] = []
     last: Key | None = None
+    gaps: Counter[Key | None] = Counter()
     figures = table.figures
     for row in _rows(table):
         indicator = _indicator(row, words)
@@ -58,8 +60,8 @@ def read_rows(table: FormTable, owed: tuple[Owed, ...], unit: str, words: Lexico
             if _is_footer(row):
                 continue
             field, found = (Field.INDICATOR, row.label) if indicator is None else (Field.SUBJECT, row.subject)
-            gap = 1 + sum(lost.before == last for lost in unknown)
-            unknown.append(Unknown(row, field, found, last, gap))
+            gaps[last] += 1
+            unknown.append(Unknown(row, field, found, last, gaps[last]))
             continue
         last = indicator.key, subject
         entry = _entry(table, figures, row, (indicator, subject))

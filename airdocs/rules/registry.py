@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from airdocs.errors import AirdocsError
 from airdocs.model.finding import Finding, Severity
+from airdocs.model.labels import inner
 
 S = TypeVar("S")
 
@@ -20,11 +21,6 @@ WRONG_MARK = "反例："
 RIGHT_MARK = "正例："
 _OPEN = re.compile(r"\{\w+\}")
 _QUOTED = re.compile(r"“\{(\w+)\}”")
-
-
-def inner(text: str) -> str:
-    """Words about to stand in “ ”: their own quotation marks become ‘ ’ (GB/T 15834-2011)."""
-    return text.replace("“", "‘").replace("”", "’")
 
 
 def _fill(template: str, facts: Mapping[str, str]) -> str:

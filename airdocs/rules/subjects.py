@@ -8,12 +8,12 @@ from enum import Enum
 from airdocs.model.annex import Target
 from airdocs.model.form import Field
 from airdocs.model.indicator import Indicator, Kind
-from airdocs.model.labels import squash
+from airdocs.model.labels import inner, squash
 from airdocs.model.plan import Plan
 from airdocs.model.quantity import Quantity, State, plain
 from airdocs.model.submission import Batch, Entry, Past, Reported, Submission, opening_figure
 from airdocs.rules.plan_places import column_labels
-from airdocs.rules.registry import Hit, inner
+from airdocs.rules.registry import Hit
 
 
 @dataclass(frozen=True, slots=True)

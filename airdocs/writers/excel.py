@@ -14,8 +14,8 @@ from airdocs.writers.excel_layout import (
     header_heights,
     header_width,
     height,
-    lies_flat,
     line_count,
+    page_for,
     stretch,
 )
 from airdocs.writers.excel_looks import HEAD_FACE, PAGE_FACE, TITLE_FACE, Look, Looks, printable, sheet_names
@@ -74,7 +74,7 @@ def _write_sheet(page: "Worksheet", sheet: Sheet, looks: Looks, renamed: dict[st
     _write_header(canvas, headings, places)
     write_body(canvas, sheet.table, places.body)
     _write_notes(canvas, sheet.notes, places)
-    _set_up_page(page, sheet, places, flat=lies_flat(canvas.widths))
+    _set_up_page(canvas, sheet, places)
 
 
 def _places(sheet: Sheet) -> Places:
@@ -104,16 +104,16 @@ def _write_top(canvas: Canvas, sheet: Sheet, places: Places) -> None:
     if sheet.title:
         title = printable(sheet.title)
         canvas.merged((0, 0, 0, canvas.last), title, TITLE)
-        canvas.page.set_row(0, height(line_count(title, canvas.across, TITLE.size), TITLE.size) + 8)
+        canvas.set_height(0, height(line_count(title, canvas.across, TITLE.size), TITLE.size) + 8)
     if sheet.unit_line:
         row = places.unit_line
         canvas.merged((row, 0, row, canvas.last), printable(sheet.unit_line), UNIT_LINE)
-        canvas.page.set_row(row, height(1, UNIT_LINE.size))
+        canvas.set_height(row, height(1, UNIT_LINE.size))
 
 
 def _write_header(canvas: Canvas, headings: tuple[HeaderCell, ...], places: Places) -> None:
     for row, points in enumerate(header_heights(headings, canvas.widths, HEADER.size, 24), places.header):
-        canvas.page.set_row(row, points)
+        canvas.set_height(row, points)
     for cell in headings:
         top = places.header + cell.row
         canvas.merged((top, cell.column, top + cell.rows - 1, cell.column + cell.columns - 1), cell.label, HEADER)
@@ -122,16 +122,17 @@ def _write_header(canvas: Canvas, headings: tuple[HeaderCell, ...], places: Plac
 def _write_notes(canvas: Canvas, notes: tuple[str, ...], places: Places) -> None:
     for row, note in enumerate(map(printable, notes), places.notes):
         canvas.merged((row, 0, row, canvas.last), note, NOTE)
-        canvas.page.set_row(row, height(line_count(note, canvas.across, NOTE.size), NOTE.size))
+        canvas.set_height(row, height(line_count(note, canvas.across, NOTE.size), NOTE.size))
 
 
-def _set_up_page(page: "Worksheet", sheet: Sheet, places: Places, *, flat: bool) -> None:
+def _set_up_page(canvas: Canvas, sheet: Sheet, places: Places) -> None:
+    page, lies = canvas.page, page_for(canvas.widths, canvas.heights.values())
     page.set_paper(9)
-    if flat:
+    if lies.flat:
         page.set_landscape()
     page.set_margins(left=SIDE_MARGIN, right=SIDE_MARGIN, top=0.79, bottom=0.79)
     page.center_horizontally()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, 1 if lies.single else 0)
     page.set_footer(FOOTER)
     last_row = max(places.notes + len(sheet.notes), 1) - 1
     page.print_area(0, 0, last_row, places.columns - 1)

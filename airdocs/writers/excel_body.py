@@ -64,7 +64,7 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
                 tallest = max(tallest, ceil(lines / cell.rows))
         for column in range(len(row), len(canvas.widths)):
             page.write_blank(at, column, None, looks(Look(size=SIZE)))
-        page.set_row(at, _ROW_HEIGHT if tallest == 1 else max(_ROW_HEIGHT, height(tallest, SIZE)))
+        canvas.set_height(at, _ROW_HEIGHT if tallest == 1 else max(_ROW_HEIGHT, height(tallest, SIZE)))
 
 
 def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format") -> int:

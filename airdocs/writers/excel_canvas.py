@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """``widths`` are pixels by column; ``renamed`` maps the sheet names of links to the real ones."""
+    """``widths`` are pixels by column, ``heights`` points by row so far.
+
+    ``renamed`` maps the sheet names of links to the real ones.
+    """
 
     page: "Worksheet"
     looks: Looks
     widths: Sequence[int]
     renamed: Mapping[str, str] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
 
     @property
     def across(self) -> int:
@@ -33,6 +37,11 @@ class Canvas:
         """Give every column its width."""
         for column, pixels in enumerate(self.widths):
             self.page.set_column_pixels(column, column, pixels)
+
+    def set_height(self, row: int, points: float) -> None:
+        """Give a row its height."""
+        self.page.set_row(row, points)
+        self.heights[row] = points
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
         """Write a text as text, whatever it looks like; an empty one leaves a cell with its look."""

@@ -5,6 +5,7 @@ size is worked out here. Widths are screen pixels (96 an inch), heights and type
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 from unicodedata import east_asian_width
@@ -15,6 +16,14 @@ from airdocs.model.header import HeaderCell
 PORTRAIT_WIDTH = 680
 LANDSCAPE_WIDTH = 1009
 SIDE_MARGIN = 0.59  # inch: 15 mm
+
+#: What A4 leaves between margins of 20 mm above and below, in points.
+_PORTRAIT_HEIGHT = 728
+_LANDSCAPE_HEIGHT = 481
+
+#: A sheet is shrunk onto one page rather than broken off while its print keeps this share of its size:
+#: 12 pt becomes 7.5 pt.
+_LEGIBLE = 0.62
 
 #: A table this much wider than the page still prints upright, a little smaller.
 SQUEEZE = 1.12
@@ -93,3 +102,21 @@ def stretch(widths: Sequence[int], limit: float = 1.5) -> list[int]:
 def lies_flat(widths: Sequence[int]) -> bool:
     """Whether the table wants a landscape page."""
     return sum(widths) > PORTRAIT_WIDTH * SQUEEZE
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet lies on A4, and whether all of it goes on one page."""
+
+    flat: bool
+    single: bool
+
+
+def page_for(widths: Sequence[int], heights: Iterable[float]) -> Page:
+    """The way that prints a sheet largest on one page; where none is legible, as its width wants it."""
+    across, down = max(1, sum(widths)), max(1.0, sum(heights))
+    upright = min(1.0, PORTRAIT_WIDTH / across, _PORTRAIT_HEIGHT / down)
+    flat = min(1.0, LANDSCAPE_WIDTH / across, _LANDSCAPE_HEIGHT / down)
+    if max(upright, flat) >= _LEGIBLE:
+        return Page(flat > upright, single=True)
+    return Page(lies_flat(widths), single=False)

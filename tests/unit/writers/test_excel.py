@@ -11,7 +11,7 @@ from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
 from airdocs.model.header import Column
 from airdocs.model.quantity import Rounding
 from airdocs.writers.excel import write_workbook
-from airdocs.writers.excel_layout import header_heights, lies_flat, line_count, stretch, text_width
+from airdocs.writers.excel_layout import Page, header_heights, lies_flat, line_count, page_for, stretch, text_width
 from airdocs.writers.excel_looks import sheet_names
 
 HEADER = (
@@ -220,3 +220,15 @@ def test_a_heading_over_several_rows_shares_its_height():
     heights = header_heights(cells, [60, 60], 11, 24)
     assert heights[0] == heights[1]
     assert sum(heights) > 150
+
+
+def test_a_sheet_lies_the_way_that_prints_it_largest():
+    # 30 rows of 24 pt under 14 columns: upright at two thirds beats turned at little over a half.
+    assert page_for([72] * 14, [24.0] * 36) == Page(flat=False, single=True)
+    assert page_for([72] * 14, [24.0] * 12) == Page(flat=True, single=True)
+    assert page_for([72] * 5, [24.0] * 30) == Page(flat=False, single=True)
+
+
+def test_a_long_sheet_runs_over_pages_as_its_width_wants():
+    assert page_for([72] * 14, [24.0] * 3000) == Page(flat=True, single=False)
+    assert page_for([72] * 5, [24.0] * 3000) == Page(flat=False, single=False)
