@@ -18,7 +18,7 @@ def run(options: Options) -> int:
 
 
 def _rules(options: Options) -> int:
-    from airdocs.rules.registry import all_rules, explain
+    from airdocs.rules.catalogue import all_rules, explain
 
     if options.subject is None:
         for rule in all_rules():

@@ -13,11 +13,11 @@ from airdocs.model.form import Field
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Batch, Submission, Unreadable
 from airdocs.model.text import BodyText
+from airdocs.rules.catalogue import rules_for
 from airdocs.rules.coverage import heard_from
-from airdocs.rules.registry import rules_for
+from airdocs.rules.standing import let_stand, stale_waivers
 from airdocs.rules.subjects import CellView, Duty, EntryView, FormView, Frame, cell_views, entry_view, frame_of
 from airdocs.rules.text import TextView
-from airdocs.rules.waivers import let_stand, stale_waivers
 
 __all__ = ["check_batch", "check_plan", "check_text", "let_stand", "stale_waivers", "states"]
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from airdocs.rules.registry import Rule, all_rules
+from airdocs.rules.catalogue import all_rules
+from airdocs.rules.registry import Rule
 
 README = Path(__file__).with_name("README.md")
 

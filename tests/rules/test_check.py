@@ -15,9 +15,9 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Revision, Waiver
 from airdocs.model.quantity import BLANK, read_quantity
 from airdocs.model.submission import Past, Reported, Trouble, Unreadable
+from airdocs.rules.catalogue import all_rules, explain
 from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers, states
 from airdocs.rules.readme import README, readme
-from airdocs.rules.registry import all_rules, explain
 
 PLACE = ("东海县", "附件1", "VOCs综合治理项目")
 FIGURE = ("东海县", "附件1 > VOCs综合治理项目")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from airdocs.model.finding import errors
-from airdocs.rules.registry import all_rules
+from airdocs.rules.catalogue import all_rules
 
 #: A count that falls below the last accepted one never adds up either: both are said, at one cell.
 ALWAYS_WITH = {"H401": {"H402"}}

@@ -1,0 +1,76 @@
+"""The catalogue of rules: every one by name of its module, in the order in which they judge."""
+
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from airdocs.errors import AirdocsError
+from airdocs.rules import (
+    annex_columns,
+    annex_figures,
+    coverage,
+    form,
+    history,
+    identity,
+    plan_names,
+    rounds,
+    text,
+    values,
+    waivers,
+)
+from airdocs.rules.registry import RIGHT_MARK, WRONG_MARK, Rule
+
+S = TypeVar("S")
+
+
+@lru_cache(maxsize=1)
+def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
+    """Every rule, modules and functions in the order in which they judge one subject."""
+    modules = (
+        identity,
+        rounds,
+        coverage,
+        form,
+        values,
+        history,
+        plan_names,
+        annex_columns,
+        annex_figures,
+        text,
+        waivers,
+    )
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+
+
+def all_rules() -> tuple[Rule[Any], ...]:
+    """Every rule by code; rules of one code in the order in which they judge."""
+    return tuple(sorted(_in_order_of_judgement(), key=lambda entry: entry.code))
+
+
+@lru_cache(maxsize=16)
+def rules_for(scope: type[S]) -> tuple[Rule[S], ...]:
+    """The rules that judge one type of subject, in the order of judgement."""
+    return tuple(entry for entry in _in_order_of_judgement() if entry.scope is scope)
+
+
+def explain(code: str) -> str:
+    """What the command ``rules CODE`` prints: each rule of the code with its reason and examples.
+
+    AirdocsError where there is no such code.
+    """
+    wanted = code.strip().upper()
+    found = [entry for entry in all_rules() if entry.code == wanted]
+    if not found:
+        codes = "、".join(dict.fromkeys(entry.code for entry in all_rules()))
+        raise AirdocsError(f"没有编号为“{code}”的规则。", f"现有规则：{codes}。不带编号运行 rules 可看到全部规则。")
+    return "\n\n".join(_explained(entry) for entry in found)
+
+
+def _explained(entry: Rule[Any]) -> str:
+    examples = [f"{WRONG_MARK}{_indented(lines)}" for lines in entry.wrong]
+    examples += [f"{RIGHT_MARK}{_indented(lines)}" for lines in entry.right]
+    head = f"{entry.code} {entry.title}（{entry.severity.words}）"
+    return "\n".join((head, entry.reason, *examples, f"怎么改：{entry.advice}"))
+
+
+def _indented(lines: str) -> str:
+    return lines if "\n" not in lines else "".join(f"\n    {line}" for line in lines.splitlines())
