@@ -10,7 +10,8 @@ def annex_workbook(plan: Plan) -> WorkbookDocument | None:
     if not plan.annexes:
         return None
     sheets = tuple(
-        Sheet(annex.name, annex.title, annex_table(annex), annex.unit_line, annex.notes) for annex in plan.annexes
+        Sheet(annex.name, annex.title, annex_table(annex), annex.unit_line, annex.notes, mark=annex.name)
+        for annex in plan.annexes
     )
     title = f"{plan.profile.name}附件表"
     return WorkbookDocument("印发/附件表.xlsx", title, plan.profile.issuer, sheets, plan.profile.issued)

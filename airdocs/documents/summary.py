@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from airdocs.documents.tables import kept_headings, target_cell
-from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole, total_indicator
+from airdocs.model.annex import Annex, AnnexCell, AnnexRow, ColumnRole, RowRole, total_indicator
 from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.header import Column
@@ -65,15 +65,15 @@ def _lines(annex: Annex, row: AnnexRow, figures: _Figures) -> tuple[tuple[Cell, 
         if column.role is ColumnRole.UNIT:
             continue
         indicator = column.indicator or total_indicator(annex, column)
-        columns.append(_parts(column, row.cells[index], figures.get((row.unit, indicator.key)), tone))
+        columns.append(_parts(row.cells[index], figures.get((row.unit, indicator.key)), tone))
     return tuple(
         (label if line == 0 else Cell(None, rows=0), Cell(part, tone=tone), *(parts[line] for parts in columns))
         for line, part in enumerate(PARTS)
     )
 
 
-def _parts(column: AnnexColumn, target: AnnexCell, figure: Figure | None, tone: Tone) -> tuple[Cell, Cell, Cell]:
-    published = target_cell(column, target, tone)
+def _parts(target: AnnexCell, figure: Figure | None, tone: Tone) -> tuple[Cell, Cell, Cell]:
+    published = target_cell(target, tone)
     if figure is None or figure.state is FigureState.NO_TASK:
         blank = Cell("/", tone=tone)
         return published, blank, blank

@@ -1,6 +1,6 @@
 """Annexes as tables: as published, and with each month's progress beside the targets."""
 
-from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole
+from airdocs.model.annex import Annex, AnnexCell, AnnexRow, ColumnRole, RowRole
 from airdocs.model.document import Cell, Table, TableBlock, Tone
 from airdocs.model.header import Column
 from airdocs.model.quantity import State
@@ -9,7 +9,8 @@ from airdocs.model.quantity import State
 def annex_table(annex: Annex) -> Table:
     """The annex as it is printed: every figure as published, ``/`` as ``/``."""
     rows = tuple(_annex_row(annex, row) for row in annex.rows)
-    return Table(annex.header, rows)
+    labels = next((i + 1 for i, column in enumerate(annex.columns) if column.role is ColumnRole.UNIT), 1)
+    return Table(annex.header, rows, labels)
 
 
 def annex_block(annex: Annex) -> TableBlock:
@@ -20,21 +21,19 @@ def annex_block(annex: Annex) -> TableBlock:
 def _annex_row(annex: Annex, row: AnnexRow) -> tuple[Cell, ...]:
     tone = Tone.TOTAL if row.role is RowRole.TOTAL else Tone.PLAIN
     cells = zip(annex.columns, row.cells, strict=True)
-    return tuple(
-        _label(row) if column.role is ColumnRole.UNIT else target_cell(column, cell, tone) for column, cell in cells
-    )
+    return tuple(_label(row) if column.role is ColumnRole.UNIT else target_cell(cell, tone) for column, cell in cells)
 
 
 def _label(row: AnnexRow) -> Cell:
     return Cell(row.label, tone=Tone.TOTAL if row.role is RowRole.TOTAL else Tone.LABEL)
 
 
-def target_cell(column: AnnexColumn, cell: AnnexCell, tone: Tone) -> Cell:
-    """A published target: a number with the column's decimals, or the words that stood there."""
+def target_cell(cell: AnnexCell, tone: Tone) -> Cell:
+    """A published target: a number with the decimals it was shown with, or the words that stood there."""
     quantity = cell.quantity
     if quantity.state is not State.NUMBER or quantity.value is None:
         return Cell(quantity.text or None, tone=tone)
-    return Cell(quantity.value, column.decimals, percent=quantity.percent, tone=tone)
+    return Cell(quantity.value, cell.decimals, percent=quantity.percent, tone=tone)
 
 
 def kept_headings(header: tuple[Column, ...], kept: frozenset[int]) -> tuple[Column, ...]:

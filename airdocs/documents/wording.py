@@ -96,10 +96,10 @@ def published(plan: Plan, annex_name: str, unit: str, indicator: str, group: str
     if row is None:
         raise LookupError(f"{annex.name}里没有“{unit}”这一行")
     index = _column_index(annex, indicator, group)
-    quantity, column = row.cells[index].quantity, annex.columns[index]
+    quantity = row.cells[index].quantity
     if quantity.state is not State.NUMBER or quantity.value is None:
         return quantity.text
-    figure = format(fix(quantity.value, column.decimals), "f") if column.decimals else plain(quantity.value)
+    figure = format(fix(quantity.value, row.cells[index].decimals), "f")
     return f"{figure}%" if quantity.percent else figure
 
 

@@ -44,10 +44,11 @@ class AnnexColumn:
 
 @dataclass(frozen=True, slots=True)
 class AnnexCell:
-    """A target as published, and where."""
+    """A target as published, and where. ``decimals`` is how many the sheet shows."""
 
     quantity: Quantity
     cell: str
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class AnnexRow:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """An annex table: ``columns[i]`` heads ``row.cells[i]``; column 0 names the unit."""
+    """An annex table: ``columns[i]`` heads ``row.cells[i]``; the column of role UNIT names the unit."""
 
     name: str
     title: str
@@ -72,6 +73,19 @@ class Annex:
     rows: tuple[AnnexRow, ...]
     unit_line: str = ""
     notes: tuple[str, ...] = ()
+
+
+def summed_columns(annex: Annex, total: AnnexColumn) -> tuple[int, ...]:
+    """The columns (by index) that a 合计 column adds up: the additive ones under its own heading."""
+    above = total.path[:-1]
+    return tuple(
+        index
+        for index, column in enumerate(annex.columns)
+        if column.role is ColumnRole.INDICATOR
+        and column.indicator is not None
+        and column.indicator.is_additive
+        and column.path[: len(above)] == above
+    )
 
 
 def total_indicator(annex: Annex, column: AnnexColumn) -> Indicator:

@@ -180,7 +180,7 @@ class WordDocument:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a titled table in official layout, ready to print."""
+    """One sheet: a titled table in official layout, ready to print; ``mark`` (附件3) stands above the title."""
 
     name: str
     title: str
@@ -188,6 +188,7 @@ class Sheet:
     unit_line: str = ""
     notes: tuple[str, ...] = ()
     filtered: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

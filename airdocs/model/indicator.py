@@ -6,7 +6,7 @@ from enum import Enum
 
 from airdocs.model.labels import PATH_JOIN
 from airdocs.model.month import Month
-from airdocs.model.quantity import Rounding
+from airdocs.model.quantity import Rounding, counts_in_percent
 
 
 class Kind(Enum):
@@ -85,7 +85,7 @@ class Indicator:
     @property
     def is_share(self) -> bool:
         """Whether it is counted in percent."""
-        return self.measure in {"%", "％", "百分比"}
+        return counts_in_percent(self.measure)
 
     @property
     def is_additive(self) -> bool:

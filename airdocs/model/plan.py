@@ -160,7 +160,7 @@ class Plan:
         object.__setattr__(self, "unit_names", frozenset(unit.name for unit in self.units))
         with_row = frozenset(unit for unit, _ in self.targets)
         subjects = (u.name for u in self.units if u.category is Category.COUNTY or u.name in with_row)
-        object.__setattr__(self, "subjects", tuple(subjects))
+        object.__setattr__(self, "subjects", tuple(dict.fromkeys(subjects)))
 
     def target(self, unit: str, indicator: Indicator) -> Target | None:
         """The target of a unit (or 全市) for an indicator, None where the annex has no row."""

@@ -27,6 +27,10 @@ class Verdict(Enum):
     OVER = "超标"
 
 
+#: What a verdict says of the difference: actual below, at, above the target.
+BELOW, LEVEL, ABOVE = "低", "持平", "高"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """The figure of one unit (or 全市) for one indicator in one month.

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from typing import Any
 
@@ -58,6 +58,12 @@ NO_TASK = Quantity(State.NO_TASK, text="/")
 _NO_TASK_WORDS = frozenset({"/", "-", "—", "–", "－", "——", "--", "无", "不涉及", "不适用", "无任务"})
 _PLAIN = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _HUNDRED = Decimal(100)
+#: Larger than any official figure, and as far as a spreadsheet keeps every digit.
+_TOO_LARGE = 10**15
+#: Room for the quotient of the longest figures, so that rounding never fails.
+_WIDE = Context(prec=60)
+#: Digits apart, and the circled, raised and broken digits that are notes rather than figures.
+_DOUBTFUL = re.compile(r"\d\s+\d|[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u24ff\u2776-\u2793]")
 
 
 def number(value: Decimal | int | str, *, percent: bool = False) -> Quantity:
@@ -71,45 +77,69 @@ def read_quantity(cell: object, *, measure: str = "", percent: bool = False) -> 
 
     ``cell`` is what the workbook gave (str, float, int, bool, date, None); ``measure`` the
     indicator's 计量单位, which may trail the number; ``percent`` whether the cell's number
-    format shows a percent sign (then 0.85 stands for 85 %).
+    format shows a percent sign (then 0.85 stands for 85 %). What cannot be one figure for sure
+    stays text: a percentage where projects are counted, 3① (a footnote?), 1 2, twenty digits.
     """
     if cell is None or cell == "":
         return BLANK
     if isinstance(cell, bool):
         return Quantity(State.TEXT, text="TRUE" if cell else "FALSE")
     if isinstance(cell, (int, float)):
-        return _from_number(exact_decimal(cell), percent=percent)
+        return _from_number(cell, measure, percent=percent)
     return _from_text(str(cell), measure)
 
 
 def exact_decimal(value: float) -> Decimal:
     """The decimal that a spreadsheet shows for a stored double: 15 significant digits."""
-    return trim(Decimal(f"{value:.15g}"))
+    return trim(Decimal(f"{value:.15g}") + 0)
 
 
-def _from_number(value: Decimal, *, percent: bool) -> Quantity:
-    if not value.is_finite():
+def counts_in_percent(measure: str) -> bool:
+    """Whether a 计量单位 is percent."""
+    return squash(measure) in {"%", "百分比"}
+
+
+def _from_number(value: float, measure: str, *, percent: bool) -> Quantity:
+    if not abs(value) < _TOO_LARGE:
         return Quantity(State.TEXT, text=str(value))
-    shown = trim(value * _HUNDRED) if percent else value
-    return Quantity(State.NUMBER, shown, f"{plain(shown)}%" if percent else plain(shown), percent=percent)
+    exact = exact_decimal(value)
+    if not percent:
+        return Quantity(State.NUMBER, exact, plain(exact))
+    shown = trim(exact * _HUNDRED)
+    return _share(shown, f"{plain(shown)}%", measure, normalised=False)
+
+
+def _share(value: Decimal, text: str, measure: str, *, normalised: bool) -> Quantity:
+    """A figure that bears a % sign: a share, and nothing else."""
+    if measure and not counts_in_percent(measure):
+        return Quantity(State.TEXT, text=text)
+    return Quantity(State.NUMBER, value, text, normalised=normalised, percent=True)
 
 
 def _from_text(text: str, measure: str) -> Quantity:
-    bare = squash(text)
+    bare, typed = squash(text), text.strip()
     if not bare:
         return BLANK
     if bare in _NO_TASK_WORDS:
-        return Quantity(State.NO_TASK, text=text.strip())
+        return Quantity(State.NO_TASK, text=typed)
     share = bare.endswith("%")
-    body = bare[:-1] if share else _without_measure(bare, measure)
+    body = bare[:-1] if share and not counts_in_percent(measure) else _without_measure(bare, measure)
+    value = None if _DOUBTFUL.search(typed) else _number_in(body)
+    if value is None:
+        return Quantity(State.TEXT, text=typed)
+    odd = typed not in {plain(value), f"{plain(value)}%"} and not _PLAIN.fullmatch(typed.removesuffix("%"))
+    if share:
+        return _share(value, typed, measure, normalised=odd)
+    return Quantity(State.NUMBER, value, typed, normalised=odd)
+
+
+def _number_in(body: str) -> Decimal | None:
+    """The number that a text without its unit is, or None."""
     if _PLAIN.fullmatch(body):
-        value = trim(Decimal(body.replace(",", "")))
-        odd = body != text.strip() and not (share and text.strip() == f"{body}%")
-        return Quantity(State.NUMBER, value, text.strip(), normalised=odd, percent=share)
+        value = Decimal(body.replace(",", ""))
+        return trim(value) if abs(value) < _TOO_LARGE else None
     spelt = hanzi_number(body)
-    if spelt is not None:
-        return Quantity(State.NUMBER, Decimal(spelt), text.strip(), normalised=True, percent=share)
-    return Quantity(State.TEXT, text=text.strip())
+    return None if spelt is None else Decimal(spelt)
 
 
 def _without_measure(bare: str, measure: str) -> str:
@@ -117,20 +147,39 @@ def _without_measure(bare: str, measure: str) -> str:
     return bare[: -len(unit)] if unit and bare.endswith(unit) else bare
 
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-_HANZI = re.compile(
-    r"(?:([一二三四五六七八九两])千)?(?:零?([一二三四五六七八九两])百)?(?:零?([一二三四五六七八九]?)(十))?(?:零?([一二三四五六七八九两]))?|(零)"
-)
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_POWERS = ((1000, "千"), (100, "百"), (10, "十"), (1, ""))
+_HANZI = re.compile(r"[零一二三四五六七八九十百千两]+")
 
 
 def hanzi_number(text: str) -> int | None:
-    """十二 → 12, 一百零五 → 105, up to 9999; None where ``text`` is no such numeral."""
-    match = _HANZI.fullmatch(text) if text else None
-    if match is None:
+    """十二 → 12, 一百零五 → 105, up to 9999; None where ``text`` is no such numeral.
+
+    Only what is spelt in full counts: 一百五 is 150 to one reader and 105 to another.
+    """
+    if not _HANZI.fullmatch(text):
         return None
-    thousands, hundreds, tens, ten, ones, _ = match.groups()
-    ten_digit = _DIGITS[tens] if tens else int(bool(ten))
-    return 1000 * _DIGITS.get(thousands, 0) + 100 * _DIGITS.get(hundreds, 0) + 10 * ten_digit + _DIGITS.get(ones, 0)
+    total = digit = 0
+    for character in text.replace("两", "二"):
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        else:
+            total += (digit or 1) * {mark: power for power, mark in _POWERS}[character]
+            digit = 0
+    total += digit
+    spelt = text.replace("两", "二")
+    return total if spelt in {in_hanzi(total), in_hanzi(total).removeprefix("一")} and spelt else None
+
+
+def in_hanzi(value: int) -> str:
+    """12 → 一十二, 105 → 一百零五; 0 … 9999."""
+    text, gap = "", False
+    for power, mark in _POWERS:
+        digit, value = divmod(value, power)
+        if digit:
+            text += ("零" if gap and text else "") + "零一二三四五六七八九"[digit] + mark
+        gap = not digit
+    return text or "零"
 
 
 def trim(value: Decimal) -> Decimal:
@@ -154,7 +203,7 @@ def places(value: Decimal) -> int:
 def fix(value: Decimal, decimals: int, rounding: Rounding = Rounding.HALF_EVEN) -> Decimal:
     """``value`` rounded to ``decimals`` places by the stated rule; the last step, done once."""
     mode = ROUND_HALF_EVEN if rounding is Rounding.HALF_EVEN else ROUND_HALF_UP
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=mode)
+    return value.quantize(Decimal(1).scaleb(-decimals), rounding=mode, context=_WIDE)
 
 
 def completion(actual: Decimal, target: Decimal) -> Decimal | None:
@@ -164,9 +213,9 @@ def completion(actual: Decimal, target: Decimal) -> Decimal | None:
     """
     if target == 0:
         return None
-    rate = actual * _HUNDRED / target
+    rate = _WIDE.divide(actual * _HUNDRED, target)
     tenth = Decimal("0.1")
-    return rate.quantize(tenth, rounding=ROUND_DOWN if rate < _HUNDRED else ROUND_HALF_EVEN)
+    return rate.quantize(tenth, rounding=ROUND_DOWN if rate < _HUNDRED else ROUND_HALF_EVEN, context=_WIDE)
 
 
 def half_width(text: str) -> str:

@@ -1,7 +1,8 @@
 """What came in: a drop is a file as received, a submission a form read back from it."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -30,6 +31,7 @@ class Trouble(Enum):
     LOCKED = "文件设有打开密码"
     TOO_LARGE = "文件过大"
     BUSY = "文件正被其他程序占用或没有读取权限"
+    ATTACHMENT = "不是工作簿，作为附带文件未读"
     NOT_A_FORM = "不是本方案发出的填报表"
 
 
@@ -73,7 +75,8 @@ class Stray:
     """A label that should read otherwise: ``found`` at ``cell`` instead of ``wanted``.
 
     ``found`` is empty where the label is gone altogether (``cell`` is then where its table's
-    header stands, or None).
+    header stands, or None). ``field`` is the column whose cell reads otherwise; ``repeated`` says that
+    the row is a second one of the same figure, with other figures.
     """
 
     sheet: str
@@ -82,6 +85,8 @@ class Stray:
     wanted: str
     indicator: Indicator | None = None
     subject: str = ""
+    field: Field | None = None
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,7 @@ class Batch:
     misfits: tuple[Submission, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     reporters: tuple[str, ...] = ()
-    history: History = field(default_factory=dict)
+    history: History = dataclasses.field(default_factory=dict)
     as_of: date | None = None
 
     @property

@@ -12,6 +12,7 @@ from airdocs.model.quantity import (
     exact_decimal,
     fix,
     hanzi_number,
+    in_hanzi,
     places,
     plain,
     read_quantity,
@@ -52,7 +53,27 @@ def test_blank_is_not_zero(cell):
     assert read_quantity(cell) == BLANK
 
 
-@pytest.mark.parametrize("cell", ["约12", "12-15", "12.3.4", "1,23", "#REF!", "已完成", True, "十二三", "12家"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "一百五",
+        "3①",
+        "3²",
+        "③",
+        "1 2",
+        "12%",
+        "1" * 16,
+        "约12",
+        "12-15",
+        "12.3.4",
+        "1,23",
+        "#REF!",
+        "已完成",
+        True,
+        "十二三",
+        "12家",
+    ],
+)
 def test_what_is_no_number_is_left_as_text(cell):
     assert read_quantity(cell, measure="项").state is State.TEXT
 
@@ -75,18 +96,38 @@ def test_hanzi_numbers_read_back(value):
     assert hanzi_number(in_hanzi(value)) == value
 
 
-def in_hanzi(value: int) -> str:
-    """The numeral as it is spoken, an independent writer for the reader under test."""
-    digits = "零一二三四五六七八九"
-    text, zero = "", False
-    for power, mark in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, power)
-        if digit:
-            text += ("零" if zero and text else "") + digits[digit] + mark
-            zero = False
-        else:
-            zero = True
-    return text.removeprefix("一") if text.startswith("一十") else text
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("十", 10),
+        ("十二", 12),
+        ("一百零五", 105),
+        ("一百一十", 110),
+        ("一千零五", 1005),
+        ("一千零五十", 1050),
+        ("两百", 200),
+    ],
+)
+def test_hanzi_numbers_by_hand(text, value):
+    assert hanzi_number(text) == value
+
+
+@pytest.mark.parametrize("number", [1e15, -1e15, 1e300, float("inf"), float("nan"), 10**27])
+def test_a_stuck_key_is_no_figure(number):
+    assert read_quantity(number).state is State.TEXT
+
+
+def test_a_percentage_counts_no_projects():
+    assert read_quantity(0.12, measure="家", percent=True).state is State.TEXT
+    assert read_quantity(0.12, measure="%", percent=True).value == 12
+    assert read_quantity(0.12, percent=True).value == 12
+
+
+@given(
+    st.decimals(min_value=-(10**15), max_value=10**15, places=9), st.decimals(min_value="0.000001", max_value=10**15)
+)
+def test_no_pair_of_figures_breaks_the_rate(actual, target):
+    assert completion(actual, target) is not None
 
 
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
