@@ -1,6 +1,7 @@
 """The door in: the only file that reads inputs/ and templates/."""
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,22 +12,31 @@ from airdocs.model.submission import Drop, Trouble, Unreadable
 from airdocs.settings import MAX_DROP_BYTES
 
 PLAN_FILE = "方案.xlsx"
+OFFICIAL = "templates/公文.docx"
 BODY_FILES = ("正文.txt", "正文.docx")
 REPORTS_FOLDER = "月报"
 WAIVERS_FILE = "核定.xlsx"
+_RESTORE = "请从原程序包复制 templates 文件夹。"
 _IGNORED_PREFIXES = ("~$", ".~", ".")
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFiles:
-    """What a plan's folder holds: the workbook, the body, and each month's drops in order."""
+    """What a plan's folder holds: the workbook, the body, and each month's drops in order.
+
+    ``passed_over`` names what lies among the reports and is not read.
+    """
 
     folder: str
     workbook: bytes
     body: tuple[str, bytes] | None
     drops: Mapping[Month, tuple[Drop | Unreadable, ...]]
-    odd_folders: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
+
+    def received(self, until: Month) -> tuple[str, ...]:
+        """The files that came in up to a month."""
+        return tuple(drop.file for month, drops in self.drops.items() if month <= until for drop in drops)
 
     def digests(self) -> dict[str, str]:
         """The sha256 of every file read, by its path below the plan's folder."""
@@ -39,16 +49,33 @@ class PlanFiles:
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The reference document and the wording of the generated documents, by name."""
+    """The reference document and the wording of the generated documents: bytes by path below the root."""
 
-    official: bytes
-    texts: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+    @property
+    def official(self) -> bytes:
+        """templates/公文.docx."""
+        return self.files[OFFICIAL]
+
+    def text(self, name: str) -> str:
+        """A wording by name; AirdocsError where it is missing or no UTF-8."""
+        path = template_path(name)
+        try:
+            return self.files[path].decode("utf-8-sig").replace("\r\n", "\n")
+        except KeyError as error:
+            raise AirdocsError(f"找不到文字模板 {path}。", _RESTORE) from error
+        except UnicodeDecodeError as error:
+            raise AirdocsError(f"文字模板 {path} 不是 UTF-8 编码。", "请用记事本另存，编码选 UTF-8。") from error
 
     def digests(self) -> dict[str, str]:
         """The sha256 of every template, by its path below the root."""
-        texts = {f"templates/文字/{name}.txt.j2": text.encode() for name, text in self.texts.items()}
-        files = {"templates/公文.docx": self.official, **texts}
-        return {name: sha256(content).hexdigest() for name, content in files.items()}
+        return {path: sha256(content).hexdigest() for path, content in self.files.items()}
+
+
+def template_path(name: str) -> str:
+    """Where a wording lies below the root."""
+    return f"templates/文字/{name}.txt.j2"
 
 
 def plan_folders(root: Path) -> tuple[str, ...]:
@@ -83,16 +110,32 @@ def read_plan_files(root: Path, folder: str) -> PlanFiles:
 
 
 def _read_months(home: Path) -> tuple[dict[Month, tuple[Drop | Unreadable, ...]], tuple[str, ...]]:
+    """The drops of each month, and what lies among them but is not read: odd folders, the office's own 核定.xlsx."""
     reports = home / REPORTS_FOLDER
     folders = sorted(p for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
     months = {month: _drops(home, folder) for folder in folders if (month := Month.parse(folder.name))}
-    odd = tuple(folder.name for folder in folders if Month.parse(folder.name) is None and _drops(home, folder))
-    return {month: drops for month, drops in sorted(months.items()) if drops}, odd
+    odd = [folder for folder in folders if Month.parse(folder.name) is None and _drops(home, folder)]
+    waivers = [folder / WAIVERS_FILE for folder in folders if (folder / WAIVERS_FILE).is_file()]
+    passed_over = tuple(_shown(path, home) for path in (*odd, *waivers))
+    return {month: drops for month, drops in sorted(months.items()) if drops}, passed_over
 
 
 def _drops(home: Path, folder: Path) -> tuple[Drop | Unreadable, ...]:
     files = sorted(path for path in folder.rglob("*") if path.is_file() and not _ignored(path))
-    return tuple(_drop(path, path.relative_to(home).as_posix()) for path in files)
+    return tuple(_drop(path, _shown(path, home)) for path in files)
+
+
+def _shown(path: Path, home: Path) -> str:
+    """A path below the plan's folder as people read it; names left in GBK by an unzip program are understood."""
+    return "/".join(map(_legible, path.relative_to(home).parts))
+
+
+def _legible(name: str) -> str:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("gb18030", "replace")
+    return name
 
 
 def _ignored(path: Path) -> bool:
@@ -120,21 +163,11 @@ def _read(path: Path) -> bytes:
 
 
 def read_templates(root: Path) -> Templates:
-    """templates/公文.docx and templates/文字/*.txt.j2; AirdocsError where something is missing."""
-    folder = root / "templates"
-    official = folder / "公文.docx"
-    if not official.is_file():
-        raise AirdocsError(
-            "找不到模板 templates/公文.docx。",
-            "请从原程序包复制 templates 文件夹，或运行 python -m airdocs.writers.reference 重新生成。",
-        )
-    return Templates(_read(official), TextsWithRemedy(_texts(folder / "文字")))
-
-
-def _texts(folder: Path) -> Iterator[tuple[str, str]]:
-    suffix = ".txt.j2"
-    for path in sorted(folder.glob(f"*{suffix}")):
-        yield path.name.removesuffix(suffix), _read(path).decode("utf-8-sig").replace("\r\n", "\n")
+    """templates/公文.docx and templates/文字/*.txt.j2; AirdocsError where the reference document is missing."""
+    if not (root / OFFICIAL).is_file():
+        raise AirdocsError("找不到模板 templates/公文.docx。", _RESTORE)
+    texts = sorted((root / "templates" / "文字").glob("*.txt.j2"))
+    return Templates({path.relative_to(root).as_posix(): _read(path) for path in (root / OFFICIAL, *texts)})
 
 
 def read_new_plan(root: Path) -> dict[str, bytes]:
@@ -142,12 +175,5 @@ def read_new_plan(root: Path) -> dict[str, bytes]:
     folder = root / "templates" / "新方案"
     files = {p.relative_to(folder).as_posix(): _read(p) for p in sorted(folder.rglob("*")) if p.is_file()}
     if PLAN_FILE not in files:
-        raise AirdocsError(f"找不到 templates/新方案/{PLAN_FILE}。", "请从原程序包复制 templates 文件夹。")
+        raise AirdocsError(f"找不到 templates/新方案/{PLAN_FILE}。", _RESTORE)
     return files
-
-
-class TextsWithRemedy(dict[str, str]):
-    """Texts by name; a missing one is a fault of the set-up, said in two lines."""
-
-    def __missing__(self, name: str) -> str:
-        raise AirdocsError(f"找不到文字模板 templates/文字/{name}.txt.j2。", "请从原程序包复制 templates/文字 文件夹。")

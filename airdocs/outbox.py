@@ -81,7 +81,8 @@ def _place(path: Path, content: bytes) -> str:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(content)
         unfinished.replace(path)
-    except PermissionError:
+    except (PermissionError, IsADirectoryError, NotADirectoryError, FileExistsError, FileNotFoundError):
+        # Held open by another program, or something else stands in its way: the others can still be written.
         _remove(unfinished)
         return "blocked"
     except OSError as error:

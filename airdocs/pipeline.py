@@ -7,19 +7,21 @@ from functools import partial
 from typing import Any, Protocol
 
 from airdocs.documents.annexes import annex_workbook
-from airdocs.documents.forms import form_document, unit_form
+from airdocs.documents.forms import form_guide, unit_form
 from airdocs.documents.notice import notice
 from airdocs.documents.report import report, report_file
 from airdocs.documents.summary import summary
 from airdocs.documents.wording import fill, plan_facts
-from airdocs.inbox import PLAN_FILE, PlanFiles, Templates
+from airdocs.inbox import OFFICIAL, PLAN_FILE, PlanFiles, Templates, template_path
+from airdocs.model.batch import Batch, Record
 from airdocs.model.document import Document, FormDocument, TextDocument, WordDocument, WorkbookDocument
 from airdocs.model.finding import Finding, UnitState
 from airdocs.model.form import reporters
+from airdocs.model.labels import file_names
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Progress
-from airdocs.model.submission import Batch, Drop, History, Reading, Unreadable
+from airdocs.model.submission import Drop, Reading, Unreadable
 from airdocs.model.text import BodyText, body_text
 from airdocs.outbox import Output
 from airdocs.progress.collate import assemble, carry_forward
@@ -50,14 +52,22 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class MonthReview:
-    """One month's reports read, checked and measured. ``history`` is what holds after it."""
+    """One month's reports read, checked and measured. ``record`` is what holds after it."""
 
     month: Month
     batch: Batch
     findings: tuple[Finding, ...]
     states: Mapping[str, UnitState]
     progress: Progress
-    history: History
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A document and the files it is made from: plan files by name, templates by their path."""
+
+    document: Document
+    sources: frozenset[str]
 
 
 def open_plan(files: PlanFiles) -> Opened:
@@ -79,52 +89,59 @@ def review_months(
 
     ``as_of`` is the day the reports are looked at; by default each month's own deadline.
     """
-    history: History = {}
-    months = {month: drops for month, drops in files.drops.items() if month < until} | {
-        until: files.drops.get(until, ())
-    }
-    for month, drops in months.items():
+    record = Record()
+    for month in (*(month for month in files.drops if month < until), until):
+        drops = files.drops.get(month, ())
         seen = as_of or month.deadline(plan.profile.deadline_day)
-        review = _review(plan, drops, each, month=month, history=history, as_of=seen)
-        history = review.history
+        review = _review(plan, drops, each, month=month, record=record, as_of=seen)
+        record = review.record
         yield review
 
 
 def _review(
-    plan: Plan, drops: tuple[Drop | Unreadable, ...], each: Mapper, *, month: Month, history: History, as_of: date
+    plan: Plan, drops: tuple[Drop | Unreadable, ...], each: Mapper, *, month: Month, record: Record, as_of: date
 ) -> MonthReview:
     to_read = tuple(drop for drop in drops if isinstance(drop, Drop))
     unopened: tuple[Reading, ...] = tuple(drop for drop in drops if isinstance(drop, Unreadable))
-    batch = assemble(plan, month, (*each(partial(read_drop, plan=plan), to_read), *unopened), history, as_of)
+    batch = assemble(plan, month, (*each(partial(read_drop, plan=plan), to_read), *unopened), record, as_of)
     findings = check_batch(batch)
     became = states(batch, findings)
     progress = measure(plan, batch, findings, became)
     return MonthReview(month, batch, findings, became, progress, carry_forward(batch, findings, became))
 
 
-def compose_notice(opened: Opened, templates: Templates) -> tuple[Document, ...]:
+def compose_notice(opened: Opened, templates: Templates) -> Iterator[Piece]:
     """印发/: the notice and the annex tables."""
-    plan = opened.plan
-    cover = fill(templates.texts["通知"], "templates/文字/通知.txt.j2", plan_facts(plan))
+    plan, wording = opened.plan, "通知"
+    cover = fill(templates.text(wording), template_path(wording), plan_facts(plan))
+    body = {opened.body.file} if opened.body else set()
+    yield Piece(notice(plan, cover, opened.body), frozenset({PLAN_FILE, OFFICIAL, template_path(wording)} | body))
     annexes = annex_workbook(plan)
-    return (notice(plan, cover, opened.body), *((annexes,) if annexes else ()))
+    if annexes:
+        yield Piece(annexes, frozenset({PLAN_FILE}))
 
 
-def compose_month(opened: Opened, review: MonthReview) -> tuple[Document, ...]:
-    """月度/<月份>/: the summary and the report of the checks."""
+def compose_month(opened: Opened, review: MonthReview, files: PlanFiles) -> Iterator[Piece]:
+    """月度/<月份>/: the summary and the report of the checks, made from all that came in until then."""
+    body = {opened.body.file} if opened.body else set()
+    sources = frozenset({PLAN_FILE, *files.received(review.month)} | body)
     findings = opened.findings + review.findings
     content = report(opened.plan.folder, review.month, findings, review.states)
-    return (summary(opened.plan, review.progress, review.states, findings), report_file(review.month, content))
+    yield Piece(summary(opened.plan, review.progress, review.states, findings), sources)
+    yield Piece(report_file(review.month, content), sources)
 
 
 def compose_forms(
-    plan: Plan, month: Month, history: History, texts: Mapping[str, str], unit: str | None = None
-) -> Iterator[FormDocument]:
-    """填报表/<月份>/: the form of each unit that owes one, or of ``unit`` alone."""
-    for name in reporters(plan) if unit is None else (unit,):
-        form = unit_form(plan, name, month, history)
+    plan: Plan, month: Month, record: Record, templates: Templates, only: str | None = None
+) -> Iterator[Piece]:
+    """填报表/<月份>/: the form of each unit that owes one, or of one; it rests on the unit's own accepted reports."""
+    wording = "填报说明"
+    for unit, name in file_names(reporters(plan)).items():
+        form = unit_form(plan, unit, month, record.accepted) if only in {None, unit} else None
         if form is not None:
-            yield form_document(form, texts)
+            guide = form_guide(form, templates.text(wording), template_path(wording))
+            document = FormDocument(f"填报表/{month}/{name}.xlsx", form, guide)
+            yield Piece(document, frozenset({PLAN_FILE, template_path(wording), *form.opening_files}))
 
 
 def write(document: Document, official: bytes) -> bytes:
@@ -144,30 +161,10 @@ def write(document: Document, official: bytes) -> bytes:
     return write_form(document)
 
 
-def finish(documents: Iterable[Document], files: PlanFiles, templates: Templates) -> Iterator[Output]:
+def finish(pieces: Iterable[Piece], files: PlanFiles, templates: Templates) -> Iterator[Output]:
     """The documents as outputs, each with the sha256 of every file it was made from."""
     digests = files.digests() | templates.digests()
-    for document in documents:
-        made_from = {name: digests[name] for name in sorted(_sources(document, files)) if name in digests}
+    for piece in pieces:
+        made_from = {name: digests[name] for name in sorted(piece.sources) if name in digests}
         # Not worth a pool: a form is written faster than it travels to another process.
-        yield Output(document.path, write(document, templates.official), made_from)
-
-
-def _sources(document: Document, files: PlanFiles) -> set[str]:
-    """The files a document was made from: a form by its unit's own reports, a month by all up to it."""
-    plan_files = {PLAN_FILE}
-    if isinstance(document, FormDocument):
-        return plan_files | {"templates/文字/填报说明.txt.j2"} | set(document.form.opening_files)
-    if isinstance(document, WordDocument):
-        body = {files.body[0]} if files.body else set()
-        return plan_files | body | {"templates/公文.docx", "templates/文字/通知.txt.j2"}
-    month = _month_of(document.path)
-    if month is None:
-        return plan_files
-    body = {files.body[0]} if files.body else set()
-    return plan_files | body | {drop.file for m, drops in files.drops.items() if m <= month for drop in drops}
-
-
-def _month_of(path: str) -> Month | None:
-    parts = path.split("/")
-    return Month.parse(parts[1]) if parts[0] == "月度" and len(parts) > 1 else None
+        yield Output(piece.document.path, write(piece.document, templates.official), made_from)

@@ -1,31 +1,22 @@
 """build and forms: from a plan's folder to its outputs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from airdocs.cli import console
 from airdocs.cli.parallel import mapper
 from airdocs.cli.parser import Options
-from airdocs.cli.plans import each_plan, reviewed
+from airdocs.cli.plans import each_plan, reviewed, warn_of_unread
 from airdocs.errors import AirdocsError
 from airdocs.inbox import PlanFiles, Templates, read_plan_files, read_templates
-from airdocs.model.document import Document
-from airdocs.model.finding import Severity, UnitState
+from airdocs.model.batch import Record
+from airdocs.model.finding import UnitState, errors
 from airdocs.model.form import reporters
 from airdocs.model.month import Month
-from airdocs.model.submission import History
+from airdocs.model.plan import Plan
 from airdocs.outbox import Delivery, deliver
-from airdocs.pipeline import (
-    Mapper,
-    MonthReview,
-    Opened,
-    compose_forms,
-    compose_month,
-    compose_notice,
-    finish,
-    open_plan,
-)
+from airdocs.pipeline import MonthReview, Opened, Piece, compose_forms, compose_month, compose_notice, finish, open_plan
 
 
 def build_plans(options: Options) -> int:
@@ -39,75 +30,65 @@ def _build(options: Options, folder: str, templates: Templates) -> int:
     opened = open_plan(files)
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
         reviews = reviewed(opened.plan, files, options, each)
-        wanted = _wanted_months(options, reviews)
-        parts = tuple(_parts(options, opened, templates, wanted, reviews))
-        documents = tuple(chain.from_iterable(made for _, made in parts))
-        outputs = watch(finish(documents, files, templates), "生成文件", len(documents))
-        delivery = deliver(options.root / "outputs" / folder, outputs, tuple(scope for scope, _ in parts))
-    _report(options, files, opened, wanted, delivery)
-    bad = any(f.severity is Severity.ERROR for f in chain(opened.findings, *(review.findings for review in wanted)))
-    return _status(delivery) or int(options.strict and bad)
-
-
-def _wanted_months(options: Options, reviews: tuple[MonthReview, ...]) -> tuple[MonthReview, ...]:
-    """The months to write: the asked one, the newest, or all."""
-    return reviews if options.all_months else reviews[-1:]
+        wanted = reviews if options.all_months else reviews[-1:]
+        parts = {scope: tuple(pieces) for scope, pieces in _parts(options, opened, templates, files, reviews)}
+        pieces = tuple(chain.from_iterable(parts.values()))
+        outputs = watch(finish(pieces, files, templates), "生成文件", len(pieces))
+        delivery = deliver(options.root / "outputs" / folder, outputs, parts)
+    warn_of_unread(files)
+    _warn_of_blocked(delivery)
+    if not options.quiet:
+        _report(options, opened, wanted, delivery)
+    bad = errors(chain(opened.findings, *(review.findings for review in wanted)))
+    return _status(delivery) or int(options.strict and bool(bad))
 
 
 def _parts(
-    options: Options,
-    opened: Opened,
-    templates: Templates,
-    wanted: tuple[MonthReview, ...],
-    reviews: tuple[MonthReview, ...],
-) -> Iterator[tuple[str, tuple[Document, ...]]]:
+    options: Options, opened: Opened, templates: Templates, files: PlanFiles, reviews: tuple[MonthReview, ...]
+) -> Iterator[tuple[str, Iterable[Piece]]]:
     """(folder that the part owns, its documents) for every part asked for."""
     if "印发" in options.only:
         yield "印发", compose_notice(opened, templates)
     if "月度" in options.only:
-        for review in wanted:
-            yield f"月度/{review.month}", compose_month(opened, review)
-    month = _forms_month(opened, reviews)
+        for review in reviews if options.all_months else reviews[-1:]:
+            yield f"月度/{review.month}", compose_month(opened, review, files)
+    month = forms_month(opened.plan, reviews[-1].month if reviews else None)
     if "填报表" in options.only and month is not None:
-        history = reviews[-1].history if reviews else {}
-        yield f"填报表/{month}", tuple(compose_forms(opened.plan, month, history, templates.texts))
+        record = reviews[-1].record if reviews else Record()
+        yield f"填报表/{month}", compose_forms(opened.plan, month, record, templates)
 
 
-def _forms_month(opened: Opened, reviews: tuple[MonthReview, ...]) -> Month | None:
-    """The month after the newest one, or after 成文日期; None once the plan's period is over."""
-    profile = opened.plan.profile
-    if reviews:
-        month = reviews[-1].month.after
+def forms_month(plan: Plan, newest: Month | None) -> Month | None:
+    """The month after the newest one, or after 成文日期; never before the plan's period, None once it is over."""
+    first, last = _period(plan)
+    if newest is not None:
+        month = newest.after
     else:
-        month = Month.of(profile.issued).after if profile.issued else Month(profile.year, 1)
-    last = Month.of(profile.ends) if profile.ends else Month(profile.year, 12)
+        issued = plan.profile.issued
+        month = max(Month.of(issued).after, first) if issued else first
     return month if month <= last else None
 
 
-def _report(
-    options: Options, files: PlanFiles, opened: Opened, wanted: tuple[MonthReview, ...], delivery: Delivery
-) -> None:
+def _period(plan: Plan) -> tuple[Month, Month]:
+    """The first and the last month of the plan (计划期起, 计划期止; by default the year)."""
+    profile = plan.profile
+    first = Month.of(profile.starts) if profile.starts else Month(profile.year, 1)
+    return first, Month.of(profile.ends) if profile.ends else Month(profile.year, 12)
+
+
+def _report(options: Options, opened: Opened, wanted: tuple[MonthReview, ...], delivery: Delivery) -> None:
     """What was done, in a few lines."""
-    for name in files.odd_folders:
-        console.remark(f"月报/{name} 不是“2021-05”这样的月份文件夹，其中的文件没有读。")
-    for path in delivery.blocked:
-        console.remark(f"写不了 {path}：正在被 Excel、WPS 或 Word 打开。请关闭后再运行；其他文件已写好。")
-    if options.quiet:
-        return
     console.say(f"{opened.plan.profile.name}（{opened.plan.folder}）")
-    _say_findings("方案", opened)
+    bad = len(errors(opened.findings))
+    others = len(opened.findings) - bad
+    console.say(f"  方案：错误 {bad} 处，提醒和说明 {others} 处，已核定 {len(opened.waived)} 处")
     for review in wanted:
         _say_month(review)
+    if options.only == {"目标书"}:
+        console.say("  这一版还不能生成目标书。")
     total = len(delivery.written) + len(delivery.unchanged)
-    console.say(
-        f"  共 {total} 个文件，其中新写 {len(delivery.written)} 个：{options.root / 'outputs' / opened.plan.folder}"
-    )
-
-
-def _say_findings(what: str, opened: Opened) -> None:
-    errors = sum(1 for finding in opened.findings if finding.severity is Severity.ERROR)
-    others = len(opened.findings) - errors
-    console.say(f"  {what}：错误 {errors} 处，提醒和说明 {others} 处，已核定 {len(opened.waived)} 处")
+    where = options.root / "outputs" / opened.plan.folder
+    console.say(f"  共 {total} 个文件，其中新写 {len(delivery.written)} 个：{where}")
 
 
 def _say_month(review: MonthReview) -> None:
@@ -131,37 +112,42 @@ def make_forms(options: Options) -> int:
 def _forms(options: Options, folder: str, month: Month, templates: Templates) -> int:
     files = read_plan_files(options.root, folder)
     opened = open_plan(files)
-    unit = _known_unit(opened, options.unit)
+    _check_asked(opened.plan, month, options.unit)
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
-        history = _history_before(opened, files, month, options, each)
-        documents = tuple(compose_forms(opened.plan, month, history, templates.texts, unit))
-        outputs = watch(finish(documents, files, templates), "生成填报表", len(documents))
-        delivery = deliver(options.root / "outputs" / folder, outputs, () if unit else (f"填报表/{month}",))
-    for path in delivery.blocked:
-        console.remark(f"写不了 {path}：正在被 Excel 或 WPS 打开。请关闭后再运行；其他文件已写好。")
+        reviews = reviewed(opened.plan, files, options, each, until=month.before)
+        record = reviews[-1].record if reviews else Record()
+        pieces = tuple(compose_forms(opened.plan, month, record, templates, options.unit))
+        outputs = watch(finish(pieces, files, templates), "生成填报表", len(pieces))
+        scopes = () if options.unit else (f"填报表/{month}",)
+        delivery = deliver(options.root / "outputs" / folder, outputs, scopes)
+    _warn_of_blocked(delivery)
     if not options.quiet:
-        _say_forms(options.root, opened, month, len(documents))
+        _say_forms(options.root, opened.plan, month, len(pieces))
     return _status(delivery)
 
 
-def _history_before(opened: Opened, files: PlanFiles, month: Month, options: Options, each: Mapper) -> History:
-    reviews = reviewed(opened.plan, files, options, each, until=month.before)
-    return reviews[-1].history if reviews else {}
+def _check_asked(plan: Plan, month: Month, unit: str | None) -> None:
+    """Whether the plan has such a month and such a reporter."""
+    first, last = _period(plan)
+    if not first <= month <= last:
+        raise AirdocsError(f"{month} 不在方案的计划期内。", f"计划期为 {first} 至 {last}，请核对 --month。")
+    known = reporters(plan)
+    if unit is not None and unit not in known:
+        names = "、".join(known) or "（没有）"
+        raise AirdocsError(f"“{unit}”不需要填报，或不在方案的单位表里。", f"需要填报的单位：{names}。")
 
 
-def _known_unit(opened: Opened, name: str | None) -> str | None:
-    if name is not None and name not in reporters(opened.plan):
-        known = "、".join(reporters(opened.plan)) or "（没有）"
-        raise AirdocsError(f"“{name}”不需要填报，或不在方案的单位表里。", f"需要填报的单位：{known}。")
-    return name
-
-
-def _say_forms(root: Path, opened: Opened, month: Month, count: int) -> None:
+def _say_forms(root: Path, plan: Plan, month: Month, count: int) -> None:
     if count:
-        where = root / "outputs" / opened.plan.folder / "填报表" / str(month)
-        console.say(f"{opened.plan.profile.name}：{month.words}填报表 {count} 份：{where}")
+        where = root / "outputs" / plan.folder / "填报表" / str(month)
+        console.say(f"{plan.profile.name}：{month.words}填报表 {count} 份：{where}")
     else:
-        console.say(f"{opened.plan.profile.name}：没有需要按月填报的指标，不用发填报表。")
+        console.say(f"{plan.profile.name}：没有需要按月填报的指标，不用发填报表。")
+
+
+def _warn_of_blocked(delivery: Delivery) -> None:
+    for path in delivery.blocked:
+        console.remark(f"写不了 {path}：正被 Excel、WPS 或 Word 打开，或没有写入权限。请处理后再运行；其他文件已写好。")
 
 
 def _status(delivery: Delivery) -> int:

@@ -14,6 +14,8 @@ from airdocs.outbox import create_plan
 
 def run(options: Options) -> int:
     """Do the command; the exit status of the contract (1.2)."""
+    if not options.root.is_dir():
+        raise AirdocsError(f"找不到文件夹：{options.root}", "请核对 --root 后面的路径。")
     return _COMMANDS[options.command](options)
 
 

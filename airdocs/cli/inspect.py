@@ -1,15 +1,16 @@
 """check and export: look at the reports without writing documents."""
 
 import sys
+from collections.abc import Iterator
 from itertools import chain
 
 from airdocs.cli import console
 from airdocs.cli.listing import print_findings
 from airdocs.cli.parallel import mapper
 from airdocs.cli.parser import Options
-from airdocs.cli.plans import each_plan, reviewed
+from airdocs.cli.plans import each_plan, reviewed, warn_of_unread
 from airdocs.inbox import read_plan_files
-from airdocs.model.finding import Finding, Severity
+from airdocs.model.finding import Finding, errors
 from airdocs.outbox import save
 from airdocs.pipeline import MonthReview, Opened, open_plan
 
@@ -27,16 +28,14 @@ def _check(options: Options, folder: str) -> int:
     with mapper(options.jobs) as each:
         reviews = reviewed(opened.plan, files, options, each)
     shown = reviews if options.all_months else reviews[-1:]
-    for name in files.odd_folders:
-        console.remark(f"月报/{name} 不是“2021-05”这样的月份文件夹，其中的文件没有读。")
+    warn_of_unread(files)
     if options.format == "json":
         for review in shown or (None,):
             month, states = (review.month, review.states) if review else (None, {})
             console.say(report_line(report(folder, month, _findings(opened, review), states)))
     else:
         print_findings(opened, shown, color=options.color)
-    found = chain(opened.findings, *(review.findings for review in shown))
-    return int(any(finding.severity is Severity.ERROR for finding in found))
+    return int(bool(errors(chain(opened.findings, *(review.findings for review in shown)))))
 
 
 def _findings(opened: Opened, review: MonthReview | None) -> tuple[Finding, ...]:
@@ -44,11 +43,14 @@ def _findings(opened: Opened, review: MonthReview | None) -> tuple[Finding, ...]
 
 
 def export_plans(options: Options) -> int:
-    """The tidy table as CSV or Parquet."""
-    return each_plan(options, lambda folder: _export(options, folder))
+    """The tidy table as CSV or Parquet: into a file, or to stdout where that is no terminal."""
+    to_stdout = options.format == "csv" and options.target is None and not sys.stdout.isatty()
+    headings = iter((True,))
+    return each_plan(options, lambda folder: _export(options, folder, headings if to_stdout else None))
 
 
-def _export(options: Options, folder: str) -> int:
+def _export(options: Options, folder: str, headings: Iterator[bool] | None) -> int:
+    """``headings`` says once, for the first plan on stdout, that the columns are to be named."""
     from airdocs.progress.frame import to_csv, to_frame, to_parquet
 
     files = read_plan_files(options.root, folder)
@@ -57,10 +59,10 @@ def _export(options: Options, folder: str) -> int:
         reviews = reviewed(plan, files, options, each)
     wanted = reviews[-1:] if options.month else reviews
     frame = to_frame(plan, (review.progress for review in wanted))
-    if options.format == "csv" and options.target is None:
-        sys.stdout.write(to_csv(frame).decode("utf-8-sig").replace("\r\n", "\n"))
+    if headings is not None:
+        sys.stdout.write(to_csv(frame, header=next(headings, False)))
         return 0
     target = options.target or options.root / "outputs" / folder / f"明细.{options.format}"
-    save(target, to_csv(frame) if options.format == "csv" else to_parquet(frame))
+    save(target, to_csv(frame).encode("utf-8-sig") if options.format == "csv" else to_parquet(frame))
     console.remark(f"已导出 {len(frame)} 行：{target}")
     return 0

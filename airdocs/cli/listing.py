@@ -5,6 +5,7 @@ from itertools import groupby
 
 from airdocs.cli import console
 from airdocs.model.finding import Finding, Severity, UnitState
+from airdocs.model.labels import PLACE_JOIN
 from airdocs.pipeline import MonthReview, Opened
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -20,6 +21,8 @@ def print_findings(opened: Opened, reviews: tuple[MonthReview, ...], *, color: b
     waived = f"（另有 {len(opened.waived)} 处已核定）" if opened.waived else ""
     console.say(f"方案：{_counted(opened.findings)}{waived}")
     _print(opened.findings, paint=paint)
+    if not reviews:
+        console.say("还没有收到月报。")
     for review in reviews:
         console.say()
         console.say(f"{review.month.words}：{_counted(review.findings)}")
@@ -58,7 +61,7 @@ def _print(findings: Iterable[Finding], *, paint: bool) -> None:
         mark = f"[{finding.severity.words}]"
         if paint:
             mark = f"\033[{_COLORS[finding.severity]}m{mark}\033[0m"
-        where = " › ".join(part for part in (finding.file, finding.sheet, finding.cell) if part)
+        where = PLACE_JOIN.join(part for part in (finding.file, finding.sheet, finding.cell) if part)
         console.say(f"  {mark} {finding.code} {where + '：' if where else ''}{finding.message}")
         if finding.suggestion:
             console.say(f"         怎么改：{finding.suggestion}")

@@ -38,6 +38,10 @@ class _Parser(argparse.ArgumentParser):
     """argparse with its English replaced."""
 
     def error(self, message: str) -> NoReturn:
+        if message.startswith("argument :"):
+            raise AirdocsError(
+                "没有这个命令。", f"可用的命令：{'、'.join(COMMANDS)}；写法见 python generate.py --help。"
+            )
         raise AirdocsError(f"命令写法不对：{_in_chinese(message)}", "写法见 python generate.py --help。")
 
 
@@ -112,22 +116,22 @@ def _build_parser() -> argparse.ArgumentParser:
     _add_plan_and_month(check)
     check.add_argument("--format", choices=("text", "json"), default="text", metavar="格式", help="text 或 json")
     forms = command("forms", "生成某月的空白填报表")
-    _add_plan_and_month(forms, month_required=True)
+    _add_plan_and_month(forms, "如 2021-06；必须写")
     forms.add_argument("--unit", metavar="单位", help="只做一个单位")
     rules = command("rules", "列出全部规则，或解释其中一条")
     rules.add_argument("code", nargs="?", metavar="代码", help="如 V301")
     new = command("new", "新建一个方案文件夹")
     new.add_argument("name", metavar="名称", help="如 2022-某市")
     export = command("export", "导出明细表，供分析使用")
-    _add_plan_and_month(export)
+    _add_plan_and_month(export, "如 2021-05；默认全部月份")
     export.add_argument("--format", choices=("csv", "parquet"), default="csv", metavar="格式", help="csv 或 parquet")
-    export.add_argument("--to", metavar="文件", help="写到这个文件；默认 csv 直接输出，parquet 写到 outputs")
+    export.add_argument("--to", metavar="文件", help="写到这个文件；默认写到 outputs，csv 接管道或重定向时直接输出")
     return parser
 
 
-def _add_plan_and_month(parser: argparse.ArgumentParser, *, month_required: bool = False) -> None:
+def _add_plan_and_month(parser: argparse.ArgumentParser, month: str = "如 2021-05；all 为全部月份；默认最新") -> None:
     parser.add_argument("--plan", metavar="方案", help="inputs 里的方案文件夹名；默认全部")
-    parser.add_argument("--month", metavar="月份", required=month_required, help="如 2021-05；all 为全部月份；默认最新")
+    parser.add_argument("--month", metavar="月份", help=month)
 
 
 def parse(arguments: list[str]) -> Options:

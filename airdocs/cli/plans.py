@@ -5,10 +5,19 @@ from collections.abc import Callable
 from airdocs.cli import console
 from airdocs.cli.parser import Options
 from airdocs.errors import AirdocsError
-from airdocs.inbox import PlanFiles, plan_folders
+from airdocs.inbox import WAIVERS_FILE, PlanFiles, plan_folders
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.pipeline import Mapper, MonthReview, review_months
+
+
+def warn_of_unread(files: PlanFiles) -> None:
+    """Say what lies among the reports and was not read, so that nobody takes it for counted."""
+    for name in files.passed_over:
+        if name.endswith(WAIVERS_FILE):
+            console.remark(f"{name} 没有读：月报的核定这一版尚未启用。")
+        else:
+            console.remark(f"{name} 不是“2021-05”这样的月份文件夹，其中的文件没有读。")
 
 
 def each_plan(options: Options, work: Callable[[str], int]) -> int:

@@ -10,11 +10,11 @@ from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.header import Column
 from airdocs.model.indicator import Direction
-from airdocs.model.labels import inner
+from airdocs.model.labels import inner, same
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.model.progress import Figure, FigureState, Progress, Verdict
-from airdocs.model.quantity import places
+from airdocs.model.progress import ABOVE, BELOW, LEVEL, Figure, FigureState, Progress, Verdict
+from airdocs.model.quantity import places, plain
 from airdocs.model.tidy import TIDY_COLUMNS, TidyValue, tidy_rows
 
 #: The lines of each unit.
@@ -45,7 +45,7 @@ def _annex_sheet(plan: Plan, annex: Annex, month: Month, figures: _Figures) -> S
     headings = kept_headings(annex.header, _shown(annex))
     header = (headings[0], Column("项目"), *headings[1:])
     rows = tuple(line for row in annex.rows if row.role is not RowRole.OTHER for line in _lines(annex, row, figures))
-    notes = (*_lacking_notes(plan, annex, figures), *annex.notes)
+    notes = (*_revision_notes(plan, annex, month), *_lacking_notes(plan, annex, figures), *annex.notes)
     title = f"{annex.title}完成情况（{month.words}）"
     return Sheet(annex.name, title, Table(header, rows, labels=2), f"截至{month.words}底", notes)
 
@@ -73,7 +73,7 @@ def _lines(annex: Annex, row: AnnexRow, figures: _Figures) -> tuple[tuple[Cell, 
 
 
 def _parts(target: AnnexCell, figure: Figure | None, tone: Tone) -> tuple[Cell, Cell, Cell]:
-    published = target_cell(target, tone)
+    published = _target_line(target, figure, tone)
     if figure is None or figure.state is FigureState.NO_TASK:
         blank = Cell("/", tone=tone)
         return published, blank, blank
@@ -86,19 +86,43 @@ def _parts(target: AnnexCell, figure: Figure | None, tone: Tone) -> tuple[Cell, 
     return published, done, verdict_cell(figure, tone)
 
 
+def _target_line(published: AnnexCell, figure: Figure | None, tone: Tone) -> Cell:
+    """The published target, or the revised one that holds in the month (目标调整)."""
+    revised = figure.target if figure else None
+    if revised is None or revised == published.quantity.value:
+        return target_cell(published, tone)
+    return Cell(revised, places(revised), percent=published.quantity.percent, tone=tone)
+
+
 def verdict_cell(figure: Figure, tone: Tone) -> Cell:
     """完成率, or 达标 / 超标 with the difference for an indicator that is to stay below its target."""
     if figure.rate is not None:
         return Cell(figure.rate, 1, percent=True, tone=tone)
     if figure.indicator.direction is Direction.AT_LEAST or figure.excess is None:
         return Cell("—", tone=Tone.MUTED)
-    if figure.verdict is Verdict.OVER:
-        return Cell(f"超标（+{_digits(figure.excess)}）", tone=Tone.ALERT)
-    return Cell(f"达标（{_digits(figure.excess)}）", tone=tone)
+    return Cell(verdict_words(figure), tone=Tone.ALERT if figure.verdict is Verdict.OVER else tone)
 
 
-def _digits(value: Decimal) -> str:
-    return format(value, "f").replace("-", "−") if value else "0"
+def verdict_words(figure: Figure) -> str:
+    """达标（低1.5）, 达标（持平）, 超标（高2.0）; shares differ by 百分点."""
+    if figure.verdict is None or figure.excess is None:
+        return ""
+    if not figure.excess:
+        return f"{figure.verdict.value}（{LEVEL}）"
+    side = ABOVE if figure.excess > 0 else BELOW
+    points = "个百分点" if figure.indicator.is_share else ""
+    return f"{figure.verdict.value}（{side}{plain(abs(figure.excess))}{points}）"
+
+
+def _revision_notes(plan: Plan, annex: Annex, month: Month) -> tuple[str, ...]:
+    """Which targets of the annex were revised, since when, to what and on what ground."""
+    revisions = (one for many in plan.revised.values() for one in many)
+    return tuple(
+        f"注：{one.unit}“{inner(one.indicator)}”目标自{one.since.words}起调整为{plain(one.target)}"
+        f"{f'（{one.basis}）' if one.basis else ''}。"
+        for one in revisions
+        if same(one.annex, annex.name) and one.since <= month
+    )
 
 
 def _lacking_notes(plan: Plan, annex: Annex, figures: _Figures) -> tuple[str, ...]:
@@ -114,9 +138,9 @@ def _lacking_notes(plan: Plan, annex: Annex, figures: _Figures) -> tuple[str, ..
     counted = sum(len(labels) for labels in by_units.values())
     name = plan.profile.total_name
     if len(by_units) == 1 and counted > 1:
-        return tuple(f"注：{name}累计完成未含：{'、'.join(units)}。" for units in by_units)
+        return tuple(f"注：{name}累计完成和完成率未含：{'、'.join(units)}。" for units in by_units)
     return tuple(
-        f"注：{name}“{'”“'.join(map(inner, labels))}”累计完成未含：{'、'.join(units)}。"
+        f"注：{name}“{'”“'.join(map(inner, labels))}”累计完成和完成率未含：{'、'.join(units)}。"
         for units, labels in by_units.items()
     )
 

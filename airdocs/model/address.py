@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from airdocs.model.labels import PLACE_JOIN
+
 
 @lru_cache(maxsize=4096)
 def column_letters(column: int) -> str:
@@ -30,7 +32,7 @@ class Origin:
     cell: str
 
     def __str__(self) -> str:
-        return f"{self.file} › {self.sheet} › {self.cell}"
+        return PLACE_JOIN.join((self.file, self.sheet, self.cell))
 
 
 _ADDRESS = re.compile(r"([A-Za-z]+)(\d+)")

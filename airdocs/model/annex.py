@@ -76,16 +76,14 @@ class Annex:
 
 
 def summed_columns(annex: Annex, total: AnnexColumn) -> tuple[int, ...]:
-    """The columns (by index) that a 合计 column adds up: the additive ones under its own heading."""
-    above = total.path[:-1]
-    return tuple(
+    """The columns (by index) that a 合计 column adds up: the additive ones under its own heading, else all."""
+    additive = tuple(
         index
         for index, column in enumerate(annex.columns)
-        if column.role is ColumnRole.INDICATOR
-        and column.indicator is not None
-        and column.indicator.is_additive
-        and column.path[: len(above)] == above
+        if column.role is ColumnRole.INDICATOR and column.indicator is not None and column.indicator.is_additive
     )
+    above = total.path[:-1]
+    return tuple(index for index in additive if annex.columns[index].path[: len(above)] == above) or additive
 
 
 def total_indicator(annex: Annex, column: AnnexColumn) -> Indicator:

@@ -28,7 +28,7 @@ class Cell:
     ``value`` is a Decimal (printed with ``decimals`` places, rounded by ``rounding``; a ``percent``
     value is in percent and prints its own % sign), a text, or None for an empty cell. ``rows`` > 1
     merges it downwards; the cells it covers are left out of the rows below by standing as None
-    with ``rows`` = 0. ``link`` points inside the workbook (``校验!A5``).
+    with ``rows`` = 0.
     """
 
     value: Decimal | str | None
@@ -38,7 +38,6 @@ class Cell:
     rounding: Rounding = Rounding.HALF_EVEN
     rows: int = 1
     left: bool = False
-    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,15 @@ class Form:
     round: int = 1
     opening_files: tuple[str, ...] = ()
 
+    @property
+    def catch_up(self) -> str:
+        """The months that 本月完成 has to cover where the one before was not accepted: 2021年5月至6月."""
+        first = self.opening_month.after if self.opening_month else self.month
+        if first >= self.month:
+            return ""
+        same_year = first.year == self.month.year
+        return f"{first.words}至{f'{self.month.number}月' if same_year else self.month.words}"
+
 
 PROGRESS_FIELDS = tuple(field for field in Field if field is not Field.SUBJECT)
 MONITORING_FIELDS = tuple(Field)

@@ -2,13 +2,19 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 _WHITE = re.compile(r"[\s\u200b\ufeff]+")
-_SUBSCRIPT = re.compile(r"_\{([^{}]*)\}")
+#: A subscript is written ``_{…}``.
+MARKED = re.compile(r"_\{([^{}]*)\}")
+_LOWERED = re.compile(rf"{MARKED.pattern}|(?<=PM)(2\.5|10)(?![\d.])")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+#: Names that Windows keeps for devices, and the length that every file system takes in UTF-8.
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+_LONGEST_FILE_NAME = 60
 _BETWEEN_HANZI = re.compile(r"(?<=[\u4e00-\u9fff，。；：、（）“”《》])\s+(?=[\u4e00-\u9fff，。；：、（）“”《》])")
 
 #: Two labels less alike than this are never taken for one another (difflib ratio).
@@ -23,7 +29,25 @@ PATH_JOIN = " > "
 def squash(text: str) -> str:
     """The label without what does not matter: white space, width, ``_{}``, bracket shape."""
     plain = unicodedata.normalize("NFKC", text)
-    return _WHITE.sub("", _SUBSCRIPT.sub(r"\1", plain))
+    return _WHITE.sub("", unmarked(plain))
+
+
+def unmarked(text: str) -> str:
+    """``text`` as it is seen: subscripts without their markup."""
+    return MARKED.sub(r"\1", text) if "_{" in text else text
+
+
+def subscripts(text: str) -> tuple[tuple[str, bool], ...]:
+    """``text`` in pieces, each with whether it stands lowered; PM2.5 and PM10 need no markup (design, 1.6)."""
+    if "_{" not in text and "PM" not in text:
+        return ((text, False),) if text else ()
+    pieces: list[tuple[str, bool]] = []
+    done = 0
+    for match in _LOWERED.finditer(text):
+        pieces += [(text[done : match.start()], False), (match[match.lastindex or 0], True)]
+        done = match.end()
+    pieces.append((text[done:], False))
+    return tuple(piece for piece in pieces if piece[0])
 
 
 def tidy(text: str) -> str:
@@ -44,7 +68,20 @@ def inner(text: str) -> str:
 
 def file_name(text: str) -> str:
     """A label as a file name that Windows takes too; never a path."""
-    return _NOT_IN_FILE_NAMES.sub("_", tidy(text)).strip(". ") or "_"
+    name = _NOT_IN_FILE_NAMES.sub("_", tidy(text)).strip(". ")[:_LONGEST_FILE_NAME] or "_"
+    return f"{name}_" if name.upper() in _RESERVED else name
+
+
+def file_names(labels: Iterable[str]) -> dict[str, str]:
+    """Each label with a file name of its own: those that would share one are numbered."""
+    names: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for label in dict.fromkeys(labels):
+        name = file_name(label)
+        taken[name.casefold()] += 1
+        count = taken[name.casefold()]
+        names[label] = name if count == 1 else f"{name}（{count}）"
+    return names
 
 
 def nearest(text: str, known: Iterable[str]) -> str | None:

@@ -31,6 +31,11 @@ class Length:
         return int((self.points * 2).to_integral_value(ROUND_HALF_UP))
 
     @property
+    def eighths(self) -> int:
+        """Whole eighths of a point, the unit of rules and borders in Word."""
+        return int((self.points * 8).to_integral_value(ROUND_HALF_UP))
+
+    @property
     def mm(self) -> Decimal:
         """Millimetres, exact to the context's precision."""
         return self.points * _MM_IN_INCH / _POINTS_IN_INCH
@@ -101,8 +106,10 @@ IMPRINT_THICK = mm("0.35", "7.4.1")
 IMPRINT_THIN = mm("0.25", "7.4.1")
 IMPRINT_LINE = pt(24, "7.4.2")
 PAGE_NUMBER_DROP = mm(7, "7.5")  # upper side of the dash under the 版心
-#: Distance of the footer's line from the paper's edge that puts the dash 7 mm under the 版心 (measured).
-FOOTER_DISTANCE = mm("25.1", "7.5")
+#: What the line of the page number reaches down from the upper side of its dash (measured).
+_BELOW_DASH = mm("2.9")
+#: Distance of the footer's line from the paper's edge that puts the dash under the 版心 as asked.
+FOOTER_DISTANCE = Length(MARGIN_BOTTOM.points - PAGE_NUMBER_DROP.points - _BELOW_DASH.points, "7.5")
 HEADER_DISTANCE = mm(15)
 
 # ---- landscape tables -----------------------------------------------------------------------

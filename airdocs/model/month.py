@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
@@ -44,11 +44,6 @@ class Month:
     def days(self) -> int:
         """How many days the month has."""
         return (self.after.first_day - self.first_day).days
-
-    @property
-    def last_day(self) -> date:
-        """The last day of the month."""
-        return self.after.first_day - timedelta(days=1)
 
     def deadline(self, day: int) -> date:
         """The day (1 … 31) of the following month on which this month's report is due."""

@@ -1,14 +1,16 @@
 """The plan: its profile, its units and everything else that 方案.xlsx says (contract 1.3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from airdocs.model.annex import Annex, Target
+from airdocs.model.annex import Annex, AnnexColumn, Target
 from airdocs.model.indicator import Indicator
+from airdocs.model.labels import squash
 from airdocs.model.month import Month
+from airdocs.model.quantity import number
 
 
 class Category(Enum):
@@ -154,6 +156,7 @@ class Plan:
     targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
     unit_names: frozenset[str] = field(init=False, default=frozenset(), compare=False)
     subjects: tuple[str, ...] = field(init=False, default=(), compare=False)
+    revised: Mapping[tuple[str, str], tuple[Revision, ...]] = field(init=False, default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         # Asked for every unit and submission: a scan of the units each time would make a nation quadratic.
@@ -161,6 +164,25 @@ class Plan:
         with_row = frozenset(unit for unit, _ in self.targets)
         subjects = (u.name for u in self.units if u.category is Category.COUNTY or u.name in with_row)
         object.__setattr__(self, "subjects", tuple(dict.fromkeys(subjects)))
+        object.__setattr__(self, "revised", self._revised())
+
+    def _revised(self) -> dict[tuple[str, str], tuple[Revision, ...]]:
+        """(unit, indicator key) → its revisions, the earliest first; labels match as in the annexes."""
+        keys = {(squash(i.annex), squash(words)): i.key for i in self.indicators for words in (i.key, i.label, i.name)}
+        found: dict[tuple[str, str], tuple[Revision, ...]] = {}
+        for revision in sorted(self.revisions, key=lambda one: one.since):
+            key = keys.get((squash(revision.annex), squash(revision.indicator)))
+            if key is not None:
+                found[revision.unit, key] = (*found.get((revision.unit, key), ()), revision)
+        return found
+
+    def target_in(self, month: Month, unit: str, indicator: Indicator) -> Target | None:
+        """The target that holds in a month: the published one, or the last revision until then (目标调整)."""
+        published = self.target(unit, indicator)
+        if published is None:
+            return None
+        held = [one for one in self.revised.get((unit, indicator.key), ()) if one.since <= month]
+        return replace(published, quantity=number(held[-1].target)) if held else published
 
     def target(self, unit: str, indicator: Indicator) -> Target | None:
         """The target of a unit (or 全市) for an indicator, None where the annex has no row."""
@@ -169,3 +191,18 @@ class Plan:
     def counties(self) -> tuple[Unit, ...]:
         """The units of 类别 县区, in the order of sheet 单位."""
         return tuple(unit for unit in self.units if unit.category is Category.COUNTY)
+
+
+def printed_columns(plan: Plan) -> dict[str, AnnexColumn]:
+    """Indicator key → the column of the annex that it heads."""
+    return {
+        column.indicator.key: column
+        for annex in plan.annexes
+        for column in annex.columns
+        if column.indicator is not None
+    }
+
+
+def printed_labels(plan: Plan) -> dict[str, str]:
+    """Indicator key → the label of its column, as forms and messages print it."""
+    return {key: column.label for key, column in printed_columns(plan).items()}

@@ -1,7 +1,6 @@
 """A figure as a cell holds it: number, ``/`` (no task), blank or text; Decimal throughout."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum
@@ -56,7 +55,7 @@ BLANK = Quantity(State.BLANK)
 NO_TASK = Quantity(State.NO_TASK, text="/")
 
 _NO_TASK_WORDS = frozenset({"/", "-", "—", "–", "－", "——", "--", "无", "不涉及", "不适用", "无任务"})
-_PLAIN = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_PLAIN = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _HUNDRED = Decimal(100)
 #: Larger than any official figure, and as far as a spreadsheet keeps every digit.
 _TOO_LARGE = 10**15
@@ -206,18 +205,14 @@ def fix(value: Decimal, decimals: int, rounding: Rounding = Rounding.HALF_EVEN) 
     return value.quantize(Decimal(1).scaleb(-decimals), rounding=mode, context=_WIDE)
 
 
-def completion(actual: Decimal, target: Decimal) -> Decimal | None:
+def completion(actual: Decimal, target: Decimal, rounding: Rounding = Rounding.HALF_EVEN) -> Decimal | None:
     """完成率 in percent with one decimal: cut, not rounded up, while below the target.
 
-    99.96 → 99.9; above the target it is rounded half to even. None for a target of zero.
+    99.96 → 99.9; from the target on it is rounded as stated. None for a target of zero.
     """
     if target == 0:
         return None
     rate = _WIDE.divide(actual * _HUNDRED, target)
-    tenth = Decimal("0.1")
-    return rate.quantize(tenth, rounding=ROUND_DOWN if rate < _HUNDRED else ROUND_HALF_EVEN, context=_WIDE)
-
-
-def half_width(text: str) -> str:
-    """Full-width digits and letters made half-width."""
-    return unicodedata.normalize("NFKC", text)
+    if rate < _HUNDRED:
+        return rate.quantize(Decimal("0.1"), rounding=ROUND_DOWN, context=_WIDE)
+    return fix(rate, 1, rounding)

@@ -1,6 +1,5 @@
 """What came in: a drop is a file as received, a submission a form read back from it."""
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +7,11 @@ from decimal import Decimal
 from enum import Enum
 
 from airdocs.model.form import FORM_VERSION, Field
-from airdocs.model.indicator import Indicator, Kind, Period
+from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import same
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.model.quantity import Quantity, by_values
+from airdocs.model.quantity import Quantity, State, by_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,22 @@ class Entry:
     remark: str = ""
 
     __reduce__ = by_values
+
+    def figure(self, field: Field) -> Decimal | None:
+        """The number in one field, or None."""
+        reported = self.cells.get(field)
+        if reported is None or reported.quantity.state is not State.NUMBER:
+            return None
+        return reported.quantity.value
+
+    @property
+    def cumulative(self) -> Decimal | None:
+        """累计完成 as reported, or worked out where its formula was never calculated."""
+        stated = self.figure(Field.CUMULATIVE)
+        if stated is not None or self.indicator.kind is not Kind.CUMULATIVE:
+            return stated
+        opening, actual = self.figure(Field.OPENING), self.figure(Field.MONTH)
+        return None if opening is None or actual is None else opening + actual
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,56 +190,3 @@ def misfit(submission: Submission, plan: Plan, month: Month) -> Misfit | None:
     if identity.month != str(month) or (face.month and face.month != identity.month):
         return Misfit.OTHER_MONTH
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """The last accepted cumulative figure of a unit for an indicator, of which month, from which file."""
-
-    month: Month
-    cumulative: Decimal
-    file: str = ""
-
-
-#: (subject unit, indicator key) → the last accepted figure before the month.
-History = Mapping[tuple[str, str], Past]
-
-
-def opening_figure(history: History, subject: str, indicator: Indicator, month: Month) -> Decimal | None:
-    """What 上月累计 has to be: 0 where the counting starts anew, else the last accepted figure.
-
-    None where no month of the same period was accepted: the cell is then the clerk's to fill.
-    """
-    if indicator.kind is Kind.CUMULATIVE and indicator.period.opens(month):
-        return Decimal(0)
-    past = history.get((subject, indicator.key))
-    if past is None or past.month >= month:
-        return None
-    counted = indicator.period if indicator.kind is Kind.CUMULATIVE else Period.YEAR
-    return past.cumulative if counted.joins(past.month, month) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A month's readings put in order.
-
-    ``effective`` holds the submission that counts for each unit, ``superseded`` the earlier rounds
-    and identical copies, ``clashing`` those of one round that differ, ``misfits`` those of another
-    plan, month or unit; ``reporters`` are the units that owe a form.
-    """
-
-    plan: Plan
-    month: Month
-    effective: tuple[Submission, ...] = ()
-    superseded: tuple[Submission, ...] = ()
-    clashing: tuple[Submission, ...] = ()
-    misfits: tuple[Submission, ...] = ()
-    unreadable: tuple[Unreadable, ...] = ()
-    reporters: tuple[str, ...] = ()
-    history: History = dataclasses.field(default_factory=dict)
-    as_of: date | None = None
-
-    @property
-    def is_due(self) -> bool:
-        """Whether the month's report deadline has come on the day the batch is looked at."""
-        return self.as_of is None or self.as_of >= self.month.deadline(self.plan.profile.deadline_day)

@@ -30,10 +30,16 @@ def _as_float(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
-def to_csv(frame: "pd.DataFrame") -> bytes:
-    """CSV in UTF-8 with a mark, so that Excel reads the Chinese."""
-    text: str = frame.to_csv(index=False, lineterminator="\r\n")
-    return text.encode("utf-8-sig")
+def to_csv(frame: "pd.DataFrame", *, header: bool = True) -> str:
+    """The frame as CSV; a text that Excel would run as a formula is kept a text by an apostrophe."""
+    texts = [column for column in frame.columns if column not in NUMERIC]
+    harmless = frame.assign(**{column: frame[column].map(_harmless) for column in texts})
+    text: str = harmless.to_csv(index=False, header=header, lineterminator="\n", float_format="%.15g")
+    return text
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def to_parquet(frame: "pd.DataFrame") -> bytes:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from airdocs.model.address import Origin
-from airdocs.model.annex import Annex, ColumnRole, total_indicator
+from airdocs.model.annex import Annex, ColumnRole, summed_columns, total_indicator
+from airdocs.model.batch import Batch
 from airdocs.model.finding import Finding, UnitState
 from airdocs.model.form import Field, reported_indicators
 from airdocs.model.indicator import Aggregation, Direction, Indicator
@@ -13,8 +14,8 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Figure, FigureState, Progress, Verdict
 from airdocs.model.quantity import State, completion
-from airdocs.model.submission import Batch, Entry
-from airdocs.progress.collate import cumulative, figure_in, spoiled
+from airdocs.model.submission import Entry
+from airdocs.progress.collate import spoiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _indicator_figures(lookup: _Month, indicator: Indicator) -> tuple[Figure, ..
 
 def _unit_figure(lookup: _Month, unit: str, indicator: Indicator) -> Figure:
     """One unit's figure; a blank, a faulty or a missing one stays without a number."""
-    target = lookup.plan.target(unit, indicator)
+    target = lookup.plan.target_in(lookup.month, unit, indicator)
     if target is None or target.quantity.state in {State.NO_TASK, State.BLANK}:
         return Figure(unit, indicator, lookup.month, FigureState.NO_TASK)
     place = (unit, indicator.key)
@@ -65,9 +66,9 @@ def _unit_figure(lookup: _Month, unit: str, indicator: Indicator) -> Figure:
         lookup.month,
         state,
         target.value,
-        opening=figure_in(entry, Field.OPENING),
-        actual=figure_in(entry, Field.MONTH),
-        cumulative=cumulative(entry),
+        opening=entry.figure(Field.OPENING),
+        actual=entry.figure(Field.MONTH),
+        cumulative=entry.cumulative,
         origin=Origin(file, entry.sheet, source),
         remark=entry.remark,
     )
@@ -80,7 +81,7 @@ def _state(lookup: _Month, reporter: str, place: tuple[str, str], entry: Entry |
         return FigureState.MISSING
     if entry is None:
         return FigureState.RETURNED if state is UnitState.RETURNED else FigureState.PENDING
-    usable = place not in lookup.spoiled and cumulative(entry) is not None
+    usable = place not in lookup.spoiled and entry.cumulative is not None
     return FigureState.REPORTED if usable else FigureState.PENDING
 
 
@@ -89,7 +90,7 @@ def judged(figure: Figure) -> Figure:
     if figure.cumulative is None or figure.target is None:
         return figure
     if figure.indicator.direction is Direction.AT_LEAST:
-        return replace(figure, rate=completion(figure.cumulative, figure.target))
+        return replace(figure, rate=completion(figure.cumulative, figure.target, figure.indicator.rounding))
     excess = figure.cumulative - figure.target
     return replace(figure, verdict=Verdict.OVER if excess > 0 else Verdict.WITHIN, excess=excess)
 
@@ -99,7 +100,7 @@ def _city_figure(lookup: _Month, indicator: Indicator, units: tuple[Figure, ...]
     name = lookup.plan.profile.total_name
     if indicator.aggregation is Aggregation.OWN and indicator.reporter:
         return _unit_figure(lookup, name, indicator)
-    published = lookup.plan.target(name, indicator)
+    published = lookup.plan.target_in(lookup.month, name, indicator)
     target = published.value if published else None
     if indicator.aggregation is not Aggregation.SUM:
         return Figure(name, indicator, lookup.month, FigureState.NOT_SUMMED, target)
@@ -130,30 +131,28 @@ def summed(name: str, indicator: Indicator, month: Month, target: Decimal | None
 
 
 def _total_figures(lookup: _Month, annex: Annex, rows: Mapping[str, tuple[Figure, ...]]) -> Iterator[Figure]:
-    """The 合计 column of an annex: each unit's additive figures together, and 全市."""
-    parts = tuple(
-        rows[column.indicator.key]
-        for column in annex.columns
-        if column.role is ColumnRole.INDICATOR and column.indicator and column.indicator.is_additive
-    )
+    """The 合计 columns of an annex: each unit's figures together, and 全市 from the units' totals."""
     for column in annex.columns:
         if column.role is not ColumnRole.TOTAL:
             continue
         indicator = total_indicator(annex, column)
-        for figures in zip(*parts, strict=True):
-            yield _row_total(lookup, indicator, figures)
+        added = (annex.columns[index].indicator for index in summed_columns(annex, column))
+        parts = tuple(rows[one.key] for one in added if one is not None)
+        totals = tuple(_row_total(lookup, indicator, figures) for figures in zip(*parts, strict=True))
+        yield from totals[:-1]
+        if totals:
+            # From the units' own totals: a unit with one figure in doubt is out of it as a whole, as 未含 says.
+            name = lookup.plan.profile.total_name
+            published = lookup.plan.target_in(lookup.month, name, indicator)
+            target = published.value if published else None
+            yield summed(name, indicator, lookup.month, target, totals[:-1])
 
 
 def _row_total(lookup: _Month, indicator: Indicator, parts: tuple[Figure, ...]) -> Figure:
-    """A unit's row total, only where every part counts; 全市 adds what there is and names the rest."""
+    """A unit's row total, only where every part counts."""
     unit = parts[0].unit
-    published = lookup.plan.target(unit, indicator)
+    published = lookup.plan.target_in(lookup.month, unit, indicator)
     target = published.value if published else None
-    if unit == lookup.plan.profile.total_name:
-        total = summed(unit, indicator, lookup.month, target, parts)
-        lacking = frozenset(name for part in parts for name in part.lacking)
-        ordered = tuple(unit for unit in lookup.plan.subjects if unit in lacking)
-        return replace(total, lacking=ordered)
     unready = next((p for p in parts if p.state not in {FigureState.NO_TASK, FigureState.REPORTED}), None)
     if unready is not None:
         return Figure(unit, indicator, lookup.month, unready.state, target)

@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from airdocs.model.address import address
-from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole
+from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole
 from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import PATH_JOIN, squash, tidy
-from airdocs.model.quantity import Quantity, State
+from airdocs.model.quantity import BLANK, Quantity, State
 from airdocs.readers.annexes import Line, RawAnnex
+from airdocs.readers.decimals import shown_decimals
 from airdocs.readers.header import Placed
 
 _BRACKET = re.compile(r"(.+?)\s*[（(]([^（）()]*)[）)]\s*")
 _UNIT_WORD = re.compile(r"(?:计量)?单位:?")
 _DOTS = str.maketrans("•・∙⋅", "····")
-_TOTAL_LEAVES = frozenset({"合计", "总计"})
+_TOTAL_LEAF = re.compile(r"(?:合计|总计)(?:\(.*\))?")
 
 Leaf = tuple[tuple[str, ...], Placed]
 
@@ -74,30 +75,42 @@ def _labels(leaves: Sequence[Leaf], bound: Sequence[Indicator | None]) -> tuple[
 
 
 def _roles(leaves: Sequence[Leaf], bound: Sequence[Indicator | None], unit_column: int) -> tuple[ColumnRole, ...]:
-    """A leaf 合计 inside a group is a subtotal where another 合计 stands over the whole table."""
-    outermost = min((len(path) for path, _ in leaves if squash(path[-1]) in _TOTAL_LEAVES), default=0)
+    """Every leaf 合计 is a total of its own heading, unless sheet 指标 makes a figure of its own of it."""
     roles: list[ColumnRole] = []
     for (path, leaf), indicator in zip(leaves, bound, strict=True):
         if leaf.column == unit_column:
             roles.append(ColumnRole.UNIT)
         elif indicator:
             roles.append(ColumnRole.TOTAL if indicator.kind is Kind.TOTAL else ColumnRole.INDICATOR)
-        elif squash(path[-1]) in _TOTAL_LEAVES and len(path) == outermost:
-            roles.append(ColumnRole.TOTAL)
         else:
-            roles.append(ColumnRole.OTHER)
+            roles.append(ColumnRole.TOTAL if _TOTAL_LEAF.fullmatch(squash(path[-1])) else ColumnRole.OTHER)
     return tuple(roles)
 
 
 def _row(raw: RawAnnex, line: Line, leaves: Sequence[Leaf], bound: Sequence[Indicator | None]) -> AnnexRow:
     cells = tuple(
-        AnnexCell(_quantity(raw, line, leaf, indicator), address(line.row, leaf.column))
+        _cell(raw, line, leaf.column, indicator.measure if indicator else "")
         for (_, leaf), indicator in zip(leaves, bound, strict=True)
     )
-    return AnnexRow(line.label, line.role, line.unit, cells, address(line.row, raw.unit_column))
+    return AnnexRow(line.label, line.role, line.unit, cells, address(line.row, line.column))
 
 
-def _quantity(raw: RawAnnex, line: Line, leaf: Placed, indicator: Indicator | None) -> Quantity:
-    if leaf.column == raw.unit_column:
+def _cell(raw: RawAnnex, line: Line, column: int, measure: str) -> AnnexCell:
+    quantity = _quantity(raw, line, column, measure)
+    decimals = shown_decimals(raw.grid, (line.row, column), quantity.value)
+    return AnnexCell(quantity, address(line.row, column), decimals)
+
+
+def _quantity(raw: RawAnnex, line: Line, column: int, measure: str) -> Quantity:
+    if column == raw.unit_column:
         return Quantity(State.TEXT, text=line.label)
-    return raw.grid.quantity(line.row, leaf.column, indicator.measure if indicator else "")
+    if column == line.column:
+        # The label was merged over this column; it prints once, in the column of the units.
+        return BLANK
+    if line.counting:
+        return Quantity(State.TEXT, text=raw.grid.text(line.row, column))
+    quantity = raw.grid.quantity(line.row, column, measure)
+    if quantity.state is State.TEXT and line.role is RowRole.OTHER:
+        # A share of the total may stand under a column that counts projects.
+        return raw.grid.quantity(line.row, column)
+    return quantity

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from airdocs.errors import AirdocsError
+from airdocs.readers.inflate import unpacks_beyond
 from airdocs.settings import MAX_UNPACKED_BYTES
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,7 +41,7 @@ def _from_text(file_name: str, content: bytes) -> str:
 def _from_word(file_name: str, content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if package.getinfo(_DOCUMENT).file_size > MAX_UNPACKED_BYTES:
+            if unpacks_beyond(package, (package.getinfo(_DOCUMENT),), MAX_UNPACKED_BYTES):
                 raise AirdocsError(f"{file_name} 过大，无法读取。", "请删去正文以外的内容后另存，再运行一次。")
             body = ET.fromstring(package.read(_DOCUMENT)).find(f"{_W}body")
     except (zipfile.BadZipFile, zlib.error, ET.ParseError, LookupError, NotImplementedError, RuntimeError) as error:

@@ -2,79 +2,68 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from airdocs.model.address import address
 from airdocs.model.form import Field, Owed
 from airdocs.model.indicator import Indicator
-from airdocs.model.labels import nearest, squash
+from airdocs.model.labels import squash
+from airdocs.model.quantity import counts_in_percent
 from airdocs.model.submission import Entry, Reported, Stray
+from airdocs.readers.form_lost import (
+    Key,
+    Known,
+    Row,
+    Unknown,
+    known_indicator,
+    overwritten,
+    owed_key,
+    settle,
+    stray_label,
+)
 from airdocs.readers.form_table import FormTable
 from airdocs.readers.lexicon import Lexicon
 
 _LABELS = (Field.ANNEX, Field.INDICATOR, Field.SUBJECT)
 _FOOTER = re.compile(r".*(?:签字|签名|签章|盖章|负责人).*|(?:备?注|说明)\d*[:、.].*")
-
-#: (indicator key, subject): what tells one row from another.
-Key = tuple[str, str]
-#: The figure a stray belongs to.
-Whose = tuple[Indicator, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row's labels as typed. ``subject`` is empty in 进展, where every row is the unit's own."""
-
-    row: int
-    annex: str
-    label: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A row with a label that nothing is called; ``before`` is the last known row above it, ``gap`` rows up."""
-
-    row: Row
-    field: Field
-    found: str
-    before: Key | None
-    gap: int
+#: What 完成率 is counted in, whatever its indicator is.
+_RATE, _PERCENT = Field.RATE, "%"
+_DOTS = str.maketrans("•・∙⋅", "····")
 
 
 def read_rows(table: FormTable, owed: tuple[Owed, ...], unit: str, words: Lexicon) -> tuple[list[Entry], list[Stray]]:
     """Every row that is understood as an entry, every other as a stray, every row that is gone as a stray."""
     if Field.INDICATOR not in table.columns:
         return [], []
-    entries: dict[Key, Entry] = {}
-    strays: list[Stray] = []
+    known, unknown = _sorted_out(table, unit, words)
+    there = {line.key for line in known}
+    missing = [figure for figure in owed if owed_key(figure) not in there]
+    moved = tuple(overwritten(known, owed, missing))
+    entries, strays = _entries(table, known, {id(line) for line, _ in moved})
+    for line, figure in moved:
+        strays.append(stray_label(table, _unlike(line, figure), _typed(line, figure), figure, words))
+        missing.remove(figure)
+    strays += settle(table, unknown, missing, owed, words)
+    return entries, strays
+
+
+def _sorted_out(table: FormTable, unit: str, words: Lexicon) -> tuple[list[Known], list[Unknown]]:
+    """The rows that are understood and those that are not; lines for signatures and notes are neither."""
+    known: list[Known] = []
     unknown: list[Unknown] = []
     last: Key | None = None
     gaps: Counter[Key | None] = Counter()
-    figures = table.figures
     for row in _rows(table):
-        indicator = _indicator(row, words)
+        indicator = known_indicator(row, words)
         subject = _subject(table, row, unit, words)
-        if indicator is None or subject is None:
-            if _is_footer(row):
-                continue
+        if indicator is not None and subject is not None:
+            known.append(Known(row, indicator, subject))
+            last = known[-1].key
+        elif not _is_footer(row):
             field, found = (Field.INDICATOR, row.label) if indicator is None else (Field.SUBJECT, row.subject)
             gaps[last] += 1
             unknown.append(Unknown(row, field, found, last, gaps[last]))
-            continue
-        last = indicator.key, subject
-        entry = _entry(table, figures, row, (indicator, subject))
-        if last in entries:
-            if _figures(entry) != _figures(entries[last]):
-                strays.append(_twice(table, row, entry))
-            continue
-        entries[last] = entry
-        if row.annex and squash(row.annex) != squash(indicator.annex):
-            strays.append(_stray(table, (row.row, Field.ANNEX), row.annex, indicator.annex, (indicator, subject)))
-    missing = [figure for figure in owed if (figure.indicator.key, figure.subject) not in entries]
-    strays += _settle(table, unknown, missing, owed, words)
-    return list(entries.values()), strays
+    return known, unknown
 
 
 def _rows(table: FormTable) -> Iterator[Row]:
@@ -92,101 +81,88 @@ def _rows(table: FormTable) -> Iterator[Row]:
             yield Row(row, annex, label, subject)
 
 
-def _indicator(row: Row, words: Lexicon) -> Indicator | None:
-    label = squash(row.label)
-    found = words.indicators.get((squash(row.annex), label))
-    if found is None and squash(row.annex) not in words.annexes:
-        return words.indicators.get(("", label))
-    return found
-
-
 def _subject(table: FormTable, row: Row, unit: str, words: Lexicon) -> str | None:
     if Field.SUBJECT not in table.columns:
         return unit
     return words.names.get(squash(row.subject))
 
 
-def _entry(table: FormTable, figures: tuple[tuple[Field, int], ...], row: Row, whose: Whose) -> Entry:
-    grid, at, (indicator, subject) = table.grid, row.row, whose
-    measure = indicator.measure
-    cells = {
-        field: Reported(grid.quantity(at, column, measure), address(at, column), (at, column) in grid.formulas)
-        for field, column in figures
-    }
-    label_cell = address(at, table.columns[Field.INDICATOR])
-    remark = grid.text(at, table.columns.get(Field.REMARK, -1))
-    return Entry(grid.name, indicator, subject, label_cell, cells, remark)
-
-
 def _is_footer(row: Row) -> bool:
     return any(_FOOTER.fullmatch(squash(text)) for text in (row.annex, row.label, row.subject))
 
 
-def _stray(table: FormTable, spot: tuple[int, Field], found: str, wanted: str, whose: Whose) -> Stray:
-    row, field = spot
-    return Stray(table.grid.name, address(row, table.columns[field]), found, wanted, *whose)
+def _entries(table: FormTable, known: Sequence[Known], moved: set[int]) -> tuple[list[Entry], list[Stray]]:
+    """The first row of each figure as its entry; a later one that says something else as a stray."""
+    entries: dict[Key, Entry] = {}
+    strays: list[Stray] = []
+    figures = table.figures
+    for line in known:
+        if id(line) in moved:
+            continue
+        entry = _entry(table, figures, line)
+        first = entries.setdefault(line.key, entry)
+        if first is entry:
+            strays += () if _is_as_sent(table, line) else _changed(table, line)
+        elif _figures(first) != _figures(entry):
+            strays.append(_stray(table, line, Field.INDICATOR, (line.row.label, line.row.label), repeated=True))
+    return list(entries.values()), strays
 
 
-def _twice(table: FormTable, row: Row, entry: Entry) -> Stray:
-    """A second row of one figure that says something else: which of the two counts is not for us to choose."""
-    found, wanted = f"{row.label}（重复的一行）", f"{row.label}（只保留一行）"
-    return _stray(table, (row.row, Field.INDICATOR), found, wanted, (entry.indicator, entry.subject))
+def _entry(table: FormTable, figures: tuple[tuple[Field, int], ...], line: Known) -> Entry:
+    grid, at, measure = table.grid, line.row.row, line.indicator.measure
+    cells = {
+        field: Reported(
+            grid.quantity(at, column, _PERCENT if field is _RATE else measure),
+            address(at, column),
+            (at, column) in grid.formulas,
+        )
+        for field, column in figures
+    }
+    label_cell = address(at, table.columns[Field.INDICATOR])
+    remark = grid.text(at, table.columns.get(Field.REMARK, -1))
+    return Entry(grid.name, line.indicator, line.subject, label_cell, cells, remark)
 
 
 def _figures(entry: Entry) -> tuple[object, ...]:
     return tuple((field, told.quantity.state, told.quantity.value) for field, told in entry.cells.items())
 
 
-def _settle(
-    table: FormTable, unknown: list[Unknown], missing: list[Owed], owed: tuple[Owed, ...], words: Lexicon
-) -> Iterator[Stray]:
-    """Pair rows that are not known with rows that are gone: by likeness first, then by their place.
-
-    A row that is neither was added by the clerk: no figure of the plan is lost by passing over it.
-    """
-    left = list(missing)
-    paired: dict[int, Owed] = {}
-    for tell in (_alike, _in_place):
-        for index, lost in enumerate(unknown):
-            meant = None if index in paired else tell(lost, left, owed, words)
-            if meant is not None:
-                paired[index] = meant
-                left.remove(meant)
-    for index, figure in sorted(paired.items()):
-        row, field, found = unknown[index].row, unknown[index].field, unknown[index].found
-        whose = (figure.indicator, figure.subject)
-        yield _stray(table, (row.row, field), found, _name(field, figure, words), whose)
-    for figure in left:
-        label = words.label(figure.indicator)
-        yield Stray(table.grid.name, None, "", label, figure.indicator, figure.subject)
+def _is_as_sent(table: FormTable, line: Known) -> bool:
+    """Whether annex and measure of a row read letter for letter as they went out; nearly all do."""
+    row, indicator = line.row, line.indicator
+    measure = table.grid.at(row.row, table.columns.get(Field.MEASURE, -1))
+    return measure in {"", indicator.measure} and row.annex in {"", indicator.annex}
 
 
-def _name(field: Field, figure: Owed, words: Lexicon) -> str:
-    return figure.subject if field is Field.SUBJECT else words.label(figure.indicator)
+def _changed(table: FormTable, line: Known) -> Iterator[Stray]:
+    """What a row says otherwise than the form that went out: its annex, or what its figures are counted in."""
+    row, indicator = line.row, line.indicator
+    if row.annex and squash(row.annex) != squash(indicator.annex):
+        yield _stray(table, line, Field.ANNEX, (row.annex, indicator.annex))
+    measure = table.grid.text(row.row, table.columns.get(Field.MEASURE, -1))
+    if measure and not _same_measure(measure, indicator.measure):
+        yield _stray(table, line, Field.MEASURE, (measure, indicator.measure))
 
 
-def _alike(lost: Unknown, left: list[Owed], owed: tuple[Owed, ...], words: Lexicon) -> Owed | None:
-    del owed
-    figures = [figure for figure in left if _may_be(lost, figure, words)]
-    label = nearest(lost.found, (_name(lost.field, figure, words) for figure in figures))
-    return next((figure for figure in figures if label and _name(lost.field, figure, words) == label), None)
+def _same_measure(one: str, other: str) -> bool:
+    alike = squash(one).translate(_DOTS) == squash(other).translate(_DOTS)
+    return alike or (counts_in_percent(one) and counts_in_percent(other))
 
 
-def _in_place(lost: Unknown, left: list[Owed], owed: tuple[Owed, ...], words: Lexicon) -> Owed | None:
-    keys = [(figure.indicator.key, figure.subject) for figure in owed]
-    at = (keys.index(lost.before) if lost.before in keys else -1) + lost.gap
-    if at < len(owed) and owed[at] in left and _may_be(lost, owed[at], words):
-        return owed[at]
-    return None
+def _stray(table: FormTable, line: Known, field: Field, said: tuple[str, str], *, repeated: bool = False) -> Stray:
+    found, wanted = said
+    cell = address(line.row.row, table.columns[field])
+    return Stray(table.grid.name, cell, found, wanted, line.indicator, line.subject, field, repeated)
 
 
-def _may_be(lost: Unknown, figure: Owed, words: Lexicon) -> bool:
-    """Whether what is still legible of a row does not speak against its being a figure."""
-    annex = squash(lost.row.annex)
-    if annex in words.annexes and annex != squash(figure.indicator.annex):
-        return False
-    if lost.field is Field.SUBJECT:
-        known = _indicator(lost.row, words)
-        return known is None or known.key == figure.indicator.key
-    subject = words.names.get(squash(lost.row.subject))
-    return subject is None or subject == figure.subject
+def _unlike(line: Known, figure: Owed) -> tuple[int, Field]:
+    """The cell of an overwritten row that names another figure."""
+    return line.row.row, Field.INDICATOR if _other_indicator(line.indicator, figure) else Field.SUBJECT
+
+
+def _typed(line: Known, figure: Owed) -> str:
+    return line.row.label if _other_indicator(line.indicator, figure) else line.row.subject
+
+
+def _other_indicator(indicator: Indicator, figure: Owed) -> bool:
+    return indicator.key != figure.indicator.key

@@ -1,7 +1,7 @@
 """Sheet 指标: what each column of the annexes counts and how it is judged (contract 1.3)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -34,9 +34,11 @@ class Draft:
     stated: bool
 
 
-def read_indicators(grid: Grid, slips: list[Slip], names: Names, annexes: Iterable[str]) -> tuple[Draft, ...]:
-    """Every row of sheet 指标; 附件 is carried down over merged and blank cells."""
-    known = {squash(name): name for name in annexes}
+def read_indicators(grid: Grid, slips: list[Slip], names: Names, annexes: Mapping[str, str]) -> tuple[Draft, ...]:
+    """Every row of sheet 指标; 附件 is carried down over merged and blank cells.
+
+    ``annexes`` are the squashed names of annexes and of their sheets → the annex's name.
+    """
     drafts: list[Draft] = []
     annex = ""
     for row in read_records(grid.unmerged(), _LABELS, slips):
@@ -44,7 +46,7 @@ def read_indicators(grid: Grid, slips: list[Slip], names: Names, annexes: Iterab
         if not row.text("指标"):
             row.miss("指标", "指标名称，与附件表头最下一级相同")
             continue
-        drafts.append(_draft(row, known.get(squash(annex), annex), names))
+        drafts.append(_draft(row, annexes.get(squash(annex), annex), names))
     return tuple(drafts)
 
 

@@ -1,18 +1,19 @@
 """方案.xlsx to a Plan: the one source of targets, units, indicators and tasks (contract 1.3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from airdocs.errors import AirdocsError
 from airdocs.model.annex import Annex, ColumnRole, RowRole, Target
 from airdocs.model.indicator import Indicator
-from airdocs.model.labels import squash
+from airdocs.model.labels import PATH_JOIN, squash
 from airdocs.model.plan import Dispatch, Plan, Revision, Slip, Task, Waiver
 from airdocs.model.submission import Trouble
 from airdocs.readers.annexes import annex_grids, read_annex
 from airdocs.readers.binding import bind
-from airdocs.readers.decimals import settle
 from airdocs.readers.grid import Grid
 from airdocs.readers.indicators import Draft, read_indicators
+from airdocs.readers.precision import settle
 from airdocs.readers.profile import read_profile
 from airdocs.readers.register import (
     Names,
@@ -45,8 +46,10 @@ def read_plan(folder: str, content: bytes) -> Plan:
     profile = read_profile(_required(grids, "文件", file), slips, file)
     units = read_units(_required(grids, "单位", file), slips)
     names = unit_names(units)
-    raws = tuple(read_annex(grid, profile, names) for grid in annex_grids(grids))
-    drafts = _drafts(grids, slips, names, (raw.name for raw in raws))
+    sheets = annex_grids(grids)
+    called = {squash(words): name for name, grid in sheets.items() for words in (grid.name, name)}
+    drafts = _drafts(grids, slips, names, called)
+    raws = tuple(read_annex(grid, profile, names, name, _groups(drafts, name)) for name, grid in sheets.items())
     bound = tuple(bind(raw, tuple(draft.indicator for draft in drafts)) for raw in raws)
     indicators, annexes = settle(drafts, bound, raws)
     return Plan(
@@ -56,7 +59,7 @@ def read_plan(folder: str, content: bytes) -> Plan:
         indicators=indicators,
         annexes=annexes,
         tasks=_tasks(grids, slips),
-        revisions=_revisions(grids, slips, names, profile.year),
+        revisions=_revisions(grids, slips, names, profile.year, called),
         waivers=_waivers(grids, slips),
         dispatches=_dispatches(grids, slips, names, profile.year),
         slips=tuple(slips),
@@ -87,9 +90,15 @@ def _required(grids: Iterable[Grid], name: str, file: str) -> Grid:
     return grid
 
 
-def _drafts(grids: Iterable[Grid], slips: list[Slip], names: Names, annexes: Iterable[str]) -> tuple[Draft, ...]:
+def _drafts(grids: Iterable[Grid], slips: list[Slip], names: Names, annexes: Mapping[str, str]) -> tuple[Draft, ...]:
     grid = _sheet(grids, "指标")
     return read_indicators(grid, slips, names, annexes) if grid else ()
+
+
+def _groups(drafts: Iterable[Draft], annex: str) -> frozenset[str] | None:
+    """Every heading of every 列组 of an annex; None where sheet 指标 does not speak of the annex."""
+    groups = [draft.indicator.group for draft in drafts if draft.indicator.annex == annex]
+    return frozenset(squash(level) for group in groups for level in group.split(PATH_JOIN)) if groups else None
 
 
 def _tasks(grids: Iterable[Grid], slips: list[Slip]) -> tuple[Task, ...]:
@@ -97,9 +106,12 @@ def _tasks(grids: Iterable[Grid], slips: list[Slip]) -> tuple[Task, ...]:
     return read_tasks(grid, slips) if grid else ()
 
 
-def _revisions(grids: Iterable[Grid], slips: list[Slip], names: Names, year: int) -> tuple[Revision, ...]:
+def _revisions(
+    grids: Iterable[Grid], slips: list[Slip], names: Names, year: int, annexes: Mapping[str, str]
+) -> tuple[Revision, ...]:
     grid = _sheet(grids, "目标调整")
-    return read_revisions(grid, slips, names, year) if grid else ()
+    found = read_revisions(grid, slips, names, year) if grid else ()
+    return tuple(replace(one, annex=annexes.get(squash(one.annex), one.annex)) for one in found)
 
 
 def _waivers(grids: Iterable[Grid], slips: list[Slip]) -> tuple[Waiver, ...]:

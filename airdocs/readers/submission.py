@@ -11,13 +11,22 @@ from airdocs.readers.lexicon import Lexicon, lexicon, unit_in_file_name
 from airdocs.readers.rejected import RejectedError
 from airdocs.readers.workbook import Workbook, open_workbook
 
+#: What units send along with their workbook: a stamped scan, a covering letter, a bundle of proofs.
+_ATTACHED = (
+    *(".pdf", ".ofd", ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff"),
+    *(".doc", ".docx", ".wps", ".txt", ".zip", ".rar", ".7z"),
+)
+
 
 def read_drop(drop: Drop, plan: Plan) -> Reading:
     """A drop as a Submission, or as Unreadable with the reason; never an exception, whatever the bytes."""
     try:
         book = open_workbook(drop.content)
     except RejectedError as error:
-        return Unreadable(drop.file, error.trouble, error.detail, unit_in_file_name(drop.file, plan))
+        guess = unit_in_file_name(drop.file, plan)
+        if drop.file.lower().endswith(_ATTACHED):
+            return Unreadable(drop.file, Trouble.ATTACHMENT, guess=guess)
+        return Unreadable(drop.file, error.trouble, error.detail, guess)
     return _read(drop.file, book, lexicon(plan))
 
 
@@ -29,6 +38,8 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
         return Unreadable(file, Trouble.NOT_A_FORM, guess=unit_in_file_name(file, words.plan))
     face = _face(book, tables)
     identity = said or face_identity(face, words)
+    if said is None and not identity.unit:
+        return Unreadable(file, Trouble.NOT_A_FORM, "看不出填报单位", unit_in_file_name(file, words.plan))
     owed = words.owed(identity.unit)
     entries, strays = _rows(tables, owed, identity.unit, words)
     expected = dict.fromkeys(figure.sheet for figure in owed)

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from airdocs.model.submission import Trouble
 from airdocs.readers.bounds import scan_ods, scan_xlsb
 from airdocs.readers.grid import Grid
+from airdocs.readers.inflate import unpacks_beyond
 from airdocs.readers.probe import try_opening
 from airdocs.readers.rejected import RejectedError, too_many_cells
 from airdocs.readers.scan import Scan
@@ -76,10 +77,10 @@ def _open_package(content: bytes, *, merges: bool) -> Workbook:
 def _scan_package(content: bytes) -> tuple[Mapping[str, Scan], bool]:
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         members = {member.filename.lower(): member for member in package.infolist()}
-        if sum(member.file_size for member in members.values()) > MAX_UNPACKED_BYTES:
-            raise RejectedError(Trouble.TOO_LARGE, f"解压后超过{MAX_UNPACKED_BYTES // 1024**2}MB")
-        if any(member.flag_bits & 1 for member in members.values()):
+        if any(member.flag_bits & 1 for member in package.infolist()):
             raise RejectedError(Trouble.LOCKED)
+        if unpacks_beyond(package, package.infolist(), MAX_UNPACKED_BYTES):
+            raise RejectedError(Trouble.TOO_LARGE, f"解压后超过{MAX_UNPACKED_BYTES // 1024**2}MB")
         return _scan_members(package, members), "xl/vbaproject.bin" in members
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from airdocs.model.annex import Annex, AnnexColumn, AnnexRow, ColumnRole, RowRole
+from airdocs.model.annex import Annex, AnnexColumn, AnnexRow, ColumnRole, RowRole, summed_columns
 from airdocs.model.finding import Severity
 from airdocs.model.indicator import Aggregation
 from airdocs.model.labels import nearest
@@ -20,15 +20,6 @@ def _disagrees(total: Quantity, *sums: Decimal) -> bool:
     if total.state is State.NO_TASK:
         return all(sums)
     return total.state is State.NUMBER and total.value not in sums
-
-
-def _summands(annex: Annex, total: AnnexColumn) -> frozenset[int]:
-    """The 求和 columns that a row total adds: those under its own heading, else all of the annex."""
-    additive = [(i, c) for i, c in enumerate(annex.columns) if c.indicator is not None and c.indicator.is_additive]
-    additive = [(i, c) for i, c in additive if c.role is ColumnRole.INDICATOR]
-    above = total.path[:-1]
-    beside = frozenset(i for i, c in additive if c.path[: len(above)] == above)
-    return beside or frozenset(i for i, _ in additive)
 
 
 @rule(
@@ -52,22 +43,34 @@ def row_total_differs(plan: Plan) -> Iterator[Hit]:
         灌云县 | 1 | / | 1
     """
     for annex in plan.annexes:
-        totals = [(i, c, _summands(annex, c)) for i, c in enumerate(annex.columns) if c.role is ColumnRole.TOTAL]
+        totals = [(i, c, summed_columns(annex, c)) for i, c in enumerate(annex.columns) if c.role is ColumnRole.TOTAL]
         for row in annex.rows:
             if row.role in _COUNTED:
                 for index, column, parts in totals:
                     yield from _judge_row(annex, row, index, column, parts)
 
 
-def _judge_row(annex: Annex, row: AnnexRow, index: int, column: AnnexColumn, parts: frozenset[int]) -> Iterator[Hit]:
+def _judge_row(annex: Annex, row: AnnexRow, index: int, column: AnnexColumn, parts: tuple[int, ...]) -> Iterator[Hit]:
     figures = {i: quantity for i, _, quantity in figures_of(annex, row)}
     if index not in figures or not parts:
         return
-    wanted = sum_of(tuple(figures[i] for i in sorted(parts) if i in figures))
-    if wanted is not None and _disagrees(figures[index], wanted):
+    wanted = sum_of(tuple(figures[i] for i in parts if i in figures))
+    if wanted is None:
+        return
+    # A column without a row in 指标 is its own finding: the total may be meant with or without it.
+    doubtful = sum(_unbound(annex, row), Decimal(0))
+    if _disagrees(figures[index], wanted, wanted + doubtful):
         yield figure_hit(
             annex, row, column, row.cells[index].cell, printed=figures[index].text or "/", wanted=plain(wanted)
         )
+
+
+def _unbound(annex: Annex, row: AnnexRow) -> Iterator[Decimal]:
+    """The figures of a row under headings that sheet 指标 does not know; what stands left of the unit is a 序号."""
+    unit = next((i for i, column in enumerate(annex.columns) if column.role is ColumnRole.UNIT), 0)
+    for column, cell in zip(annex.columns[unit:], row.cells[unit:], strict=False):
+        if column.role is ColumnRole.OTHER and cell.quantity.value is not None:
+            yield cell.quantity.value
 
 
 @rule(
@@ -163,7 +166,7 @@ def _is_printed_in_total(column: AnnexColumn) -> bool:
 def unit_without_row(plan: Plan) -> Iterator[Hit]:
     """A county that has no row in an annex.
 
-    可能确实没有任务，也可能漏列，由大气办确认。
+    可能确实没有任务，也可能漏列，由下发单位确认。
 
     反例：
         附件1 | 甲类项目
@@ -173,7 +176,7 @@ def unit_without_row(plan: Plan) -> Iterator[Hit]:
         东海县 | 3
         灌云县 | /
     """
-    names = tuple(unit.name for unit in plan.counties())
+    names = tuple(dict.fromkeys(unit.name for unit in plan.counties()))
     for annex in plan.annexes:
         present = {row.unit for row in unit_rows(annex)}
         missing = [name for name in names if name not in present] if present else []

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from airdocs.model.address import position
+from airdocs.model.batch import Batch
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.form import Field
 from airdocs.model.plan import Plan
-from airdocs.model.submission import Batch, Submission, Unreadable
+from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.text import BodyText
 from airdocs.rules.catalogue import rules_for
 from airdocs.rules.coverage import heard_from

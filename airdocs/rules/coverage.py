@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from airdocs.model.batch import Batch
 from airdocs.model.month import day_words
-from airdocs.model.submission import Batch
+from airdocs.model.submission import Trouble
 from airdocs.rules.registry import Hit, rule
 
 
 def heard_from(batch: Batch) -> frozenset[str]:
-    """The units of which a file came in, be it only one that had to be turned away."""
+    """The units of which a file came in, be it only one that had to be turned away; a scan alone is none."""
     sent = {submission.unit for submission in (*batch.effective, *batch.clashing, *batch.misfits)}
-    return frozenset(sent | {drop.guess for drop in batch.unreadable})
+    return frozenset(sent | {drop.guess for drop in batch.unreadable if drop.trouble is not Trouble.ATTACHMENT})
 
 
 @rule(

@@ -1,84 +1,14 @@
-"""F: whether the form is still the form that went out."""
+"""F: whether the cells of a form that nobody fills are still those that went out."""
 
 from collections.abc import Iterator
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import Field, Heading
 from airdocs.model.quantity import State, plain
-from airdocs.model.submission import Stray
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, Duty, FormView
 
 _ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "ERR:")
-
-
-def _stray_hit(form: FormView, stray: Stray) -> Hit:
-    place: tuple[str, ...] = (form.submission.unit, stray.wanted)
-    figure = None
-    if stray.indicator is not None:
-        subject = stray.subject or form.submission.unit
-        label = form.frame.labels.get(stray.indicator.key, stray.indicator.name)
-        place, figure = (subject, stray.indicator.annex, label), (subject, stray.indicator.key)
-    at = f"（{stray.cell}）" if stray.cell else ""
-    facts = {"sheet": stray.sheet, "at": at, "found": stray.found, "wanted": stray.wanted}
-    submission = form.submission
-    return Hit(submission.file, stray.sheet, stray.cell, submission.unit, place, figure, facts)
-
-
-@rule(
-    code="F201",
-    title="栏目或行名被改",
-    message="工作表“{sheet}”{at}写的是“{found}”，应为“{wanted}”。",
-    suggestion="请改回“{wanted}”；表头和指标名称请勿改动，需要说明的写在“备注”栏。",
-)
-def label_changed(form: FormView) -> Iterator[Hit]:
-    """A heading or row label that reads otherwise than on the form that went out.
-
-    表格按名称读取。名称改了，这一行的数就不知道属于哪个指标，只能不采用。
-
-    反例：行名 = VOCs治理 → VOCs综合治理项目
-    正例：行名 = 原样
-    """
-    for stray in form.submission.strays:
-        if stray.found and stray.sheet not in form.submission.missing_sheets:
-            yield _stray_hit(form, stray)
-
-
-@rule(
-    code="F201",
-    title="栏目或行缺失",
-    message="工作表“{sheet}”里找不到“{wanted}”。",
-    suggestion="请从下发的填报表中恢复“{wanted}”并补填；没有进展也请保留该行，填 0。",
-)
-def label_gone(form: FormView) -> Iterator[Hit]:
-    """A heading or row that is gone from the form.
-
-    删去的行不等于没有任务，也不等于零。
-
-    反例：行名 = 删去 → VOCs综合治理项目
-    正例：行名 = 原样
-    """
-    for stray in form.submission.strays:
-        if not stray.found and stray.sheet not in form.submission.missing_sheets:
-            yield _stray_hit(form, stray)
-
-
-@rule(
-    code="F202",
-    title="缺少工作表",
-    message="填报表里缺少工作表“{name}”。",
-    suggestion="请使用下发的填报表，保留全部工作表。",
-)
-def sheet_missing(form: FormView) -> Iterator[Hit]:
-    """A sheet that the unit has to fill is not there.
-
-    整张表缺失时只报这一条，不逐行提示。
-
-    反例：缺工作表 = 进展
-    正例：缺工作表 = 无
-    """
-    for name in form.submission.missing_sheets:
-        yield form.hit((form.submission.unit, name), sheet=name, name=name)
 
 
 @rule(
@@ -121,7 +51,7 @@ def formula_in_entry(cell: CellView) -> Iterator[Hit]:
     code="F204",
     title="年度目标被改",
     message="{where}是“{text}”，方案下达的目标是“{wanted}”。",
-    suggestion="请改回“{wanted}”；对目标有异议的，请书面报大气办，不要在表内改动。",
+    suggestion="请改回“{wanted}”；对目标有异议的，请书面报下发单位，不要在表内改动。",
 )
 def target_changed(cell: CellView) -> Iterator[Hit]:
     """年度目标 is not what the plan (or sheet 目标调整) says.
@@ -148,12 +78,12 @@ def target_changed(cell: CellView) -> Iterator[Hit]:
     code="F204",
     title="上月累计被改",
     message="{where}是“{text}”，上月采纳的累计数是“{wanted}”。",
-    suggestion="请改回“{wanted}”；以前月份的数有误的，请在“备注”栏说明并报大气办更正。",
+    suggestion="请改回“{wanted}”；以前月份的数有误的，请在“备注”栏说明并报下发单位更正。",
 )
 def opening_changed(cell: CellView) -> Iterator[Hit]:
     """A prefilled 上月累计 is not the last accepted figure.
 
-    上月累计由大气办按已采纳的数预填，一月份和新的计数周期从 0 起算。
+    上月累计由下发单位按已采纳的数预填，一月份和新的计数周期从 0 起算。
 
     反例：上月采纳 = 10；上月累计 = 8；累计完成 = 13
     正例：上月采纳 = 10；上月累计 = 10

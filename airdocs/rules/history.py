@@ -11,7 +11,7 @@ from airdocs.rules.subjects import EntryView
 
 def _hit(row: EntryView, total: Decimal, **facts: str) -> Hit:
     entry, sent = row.entry, row.form.submission
-    cell = entry.cells[Field.CUMULATIVE].cell
+    cell = entry.cells[Field.CUMULATIVE].cell if Field.CUMULATIVE in entry.cells else entry.label_cell
     known = {"where": f"{row.words}累计完成（{cell}）", "total": plain(total), **facts}
     return Hit(sent.file, entry.sheet, cell, sent.unit, row.place, (entry.subject, row.indicator.key), known)
 
@@ -19,18 +19,18 @@ def _hit(row: EntryView, total: Decimal, **facts: str) -> Hit:
 @rule(
     code="H401",
     title="累计数减少",
-    message="{where}是 {total}，比{month}已采纳的累计数 {past} 还少。",
-    suggestion="请核对后重新填写；以前月份多报的，请在“备注”栏说明并报大气办更正。",
+    message="{where}是 {total}，比{month}已计入汇总的累计数 {past} 还少。",
+    suggestion="请核对后重新填写；以前月份多报的，请在“备注”栏说明并报下发单位更正。",
 )
 def cumulative_falls(row: EntryView) -> Iterator[Hit]:
-    """A cumulative count below the last accepted one of the same period.
+    """A cumulative count below the last one that was summed in the same period.
 
     累计数只增不减。减少说明本月或以前月份有一个数是错的。
 
     反例：上月采纳 = 10；上月累计 = 10；本月完成 = 2；累计完成 = 9
     正例：上月采纳 = 10；上月累计 = 10；本月完成 = 0；累计完成 = 10
     """
-    total = row.number(Field.CUMULATIVE)
+    total = row.entry.cumulative
     if row.is_summed and row.past is not None and total is not None and total < row.past.cumulative:
         yield _hit(row, total, month=row.past.month.words, past=plain(row.past.cumulative))
 

@@ -35,10 +35,27 @@ def unreadable_file(drop: Unreadable) -> Iterator[Hit]:
 
 
 @rule(
+    code="I101",
+    title="文件被占用",
+    message="文件“{file}”正被其他程序占用或没有读取权限，没有读取{detail}。",
+    suggestion="请关闭正在打开该文件的 Excel 或 WPS 窗口，核对读取权限，再运行一次；文件本身不必重新报送。",
+)
+def busy_file(drop: Unreadable) -> Iterator[Hit]:
+    """A file that another program holds open, or that may not be read.
+
+    多半是这台电脑上还开着这份表。关闭后再运行即可，不是填报单位的错。
+
+    反例：来件 = 文件正被其他程序占用或没有读取权限
+    正例：本月完成 = 5
+    """
+    yield from _refused(drop, Trouble.BUSY)
+
+
+@rule(
     code="I102",
     title="不是本方案的填报表",
     message="文件“{file}”不是本方案发出的填报表{detail}。",
-    suggestion="请使用下发的填报表填写，不要另建表格；如填报表遗失，请联系大气办重新索取。",
+    suggestion="请使用下发的填报表填写，不要另建表格；如填报表遗失，请联系下发单位重新索取。",
 )
 def not_a_form(drop: Unreadable) -> Iterator[Hit]:
     """A workbook without the labels of a form.
@@ -173,3 +190,21 @@ def macros_ignored(form: FormView) -> Iterator[Hit]:
     """
     if form.submission.has_macros:
         yield form.hit((form.submission.unit,))
+
+
+@rule(
+    code="I109",
+    title="附带文件",
+    severity=Severity.NOTE,
+    message="文件“{file}”不是工作簿，作为附带文件留存，没有读取。",
+    suggestion="无需处理；盖章扫描件、说明等可以随填报表一并报送，但不能代替填报表。",
+)
+def attachment_unread(drop: Unreadable) -> Iterator[Hit]:
+    """A scan, a letter or an archive that came along with the workbook.
+
+    盖章扫描件随表报送是通常做法，不算错；只报扫描件、没有报填报表的，仍按未报送处理。
+
+    反例：附带文件 = 东海县盖章扫描件.pdf
+    正例：附带文件 = 无
+    """
+    yield from _refused(drop, Trouble.ATTACHMENT)

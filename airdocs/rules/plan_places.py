@@ -50,11 +50,6 @@ def known_names(plan: Plan) -> dict[str, str]:
     return names
 
 
-def column_labels(plan: Plan) -> dict[str, str]:
-    """Indicator key → the label of its column."""
-    return {c.indicator.key: c.label for annex in plan.annexes for c in annex.columns if c.indicator is not None}
-
-
 def figures_of(annex: Annex, row: AnnexRow) -> Iterator[tuple[int, AnnexColumn, Quantity]]:
     """The figures of a row with their columns; row labels and unbound columns are left out."""
     for index, (column, cell) in enumerate(zip(annex.columns, row.cells, strict=False)):

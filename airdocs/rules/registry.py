@@ -21,9 +21,17 @@ _OPEN = re.compile(r"\{\w+\}")
 _QUOTED = re.compile(r"“\{(\w+)\}”")
 
 
+#: A quotation longer than this is cut: a message has to be read, and a cell holds 32,767 characters.
+_LONGEST_QUOTE = 80
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}……"
+
+
 def _fill(template: str, facts: Mapping[str, str]) -> str:
     quoted = set(_QUOTED.findall(template))
-    return template.format_map({name: inner(text) if name in quoted else text for name, text in facts.items()})
+    return template.format_map({name: inner(_cut(text)) if name in quoted else text for name, text in facts.items()})
 
 
 @dataclass(frozen=True, slots=True)

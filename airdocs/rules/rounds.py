@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from airdocs.model.batch import Batch
 from airdocs.model.finding import Severity
-from airdocs.model.submission import Batch, Submission
+from airdocs.model.submission import Submission
 from airdocs.rules.registry import Hit, rule
 
 

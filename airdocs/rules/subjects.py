@@ -6,13 +6,13 @@ from decimal import Decimal
 from enum import Enum
 
 from airdocs.model.annex import Target
+from airdocs.model.batch import Batch, Past, opening_figure
 from airdocs.model.form import Field
 from airdocs.model.indicator import Indicator, Kind
-from airdocs.model.labels import inner, squash
-from airdocs.model.plan import Plan
+from airdocs.model.labels import inner
+from airdocs.model.plan import Plan, printed_labels
 from airdocs.model.quantity import Quantity, State, plain
-from airdocs.model.submission import Batch, Entry, Past, Reported, Submission, opening_figure
-from airdocs.rules.plan_places import column_labels
+from airdocs.model.submission import Entry, Reported, Submission
 from airdocs.rules.registry import Hit
 
 
@@ -28,19 +28,16 @@ class Frame:
 def frame_of(batch: Batch) -> Frame:
     """The frame of a batch: each indicator's printed label and every target it ever had."""
     plan = batch.plan
-    return Frame(batch, column_labels(plan), _revised(plan))
+    return Frame(batch, printed_labels(plan), _every_target(plan))
 
 
-def _revised(plan: Plan) -> dict[tuple[str, str], frozenset[Decimal]]:
-    """(unit, indicator key) → the targets that sheet 目标调整 gives it."""
-    by_words = {(squash(i.annex), squash(words)): i.key for i in plan.indicators for words in (i.key, i.label, i.name)}
-    targets: dict[tuple[str, str], frozenset[Decimal]] = {}
-    for revision in plan.revisions:
-        key = by_words.get((squash(revision.annex), squash(revision.indicator)))
-        if key is not None:
-            place = (revision.unit, key)
-            targets[place] = targets.get(place, frozenset()) | {revision.target}
-    return targets
+def _every_target(plan: Plan) -> dict[tuple[str, str], frozenset[Decimal]]:
+    """(unit, indicator key) → every target it ever had: a form may have gone out before a revision."""
+    return {
+        place: frozenset({one.target for one in revisions} | {plan.targets[place].quantity.value or Decimal(0)})
+        for place, revisions in plan.revised.items()
+        if place in plan.targets
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +112,11 @@ class EntryView:
 def entry_view(form: FormView, entry: Entry) -> EntryView:
     """A row with its context looked up."""
     batch, indicator, subject = form.frame.batch, entry.indicator, entry.subject
-    past = batch.history.get((subject, indicator.key))
+    past = batch.record.counted.get((subject, indicator.key))
     if past is not None and not (past.month < batch.month and indicator.period.joins(past.month, batch.month)):
         past = None
-    opening = opening_figure(batch.history, subject, indicator, batch.month)
-    return EntryView(form, entry, batch.plan.target(subject, indicator), opening, past)
+    opening = opening_figure(batch.record.accepted, subject, indicator, batch.month)
+    return EntryView(form, entry, batch.plan.target_in(batch.month, subject, indicator), opening, past)
 
 
 class Duty(Enum):

@@ -10,17 +10,19 @@ from functools import lru_cache
 from airdocs.model.finding import Severity
 from airdocs.model.indicator import Indicator
 from airdocs.model.labels import same, squash
-from airdocs.model.plan import Plan
+from airdocs.model.plan import Plan, printed_labels
 from airdocs.model.quantity import plain
 from airdocs.model.text import BodyText
 from airdocs.rules.annex_columns import GAP
-from airdocs.rules.plan_places import INDICATORS_SHEET, column_labels, plan_hit
+from airdocs.rules.plan_places import INDICATORS_SHEET, plan_hit
 from airdocs.rules.registry import Hit, rule
 
 BODY_PLACE = "正文"
 LIST_PLACE = "附件说明"
 
-_FIGURE = r"((?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)%?"
+_FIGURE = r"((?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)([万亿])?%?"
+_MULTIPLES = {"万": 10**4, "亿": 10**8}
+_APART = re.compile(r"(?<=\d)\s+(?=\d)")
 _FULL_COMMA = re.compile(r"(?<=\d)，(?=\d)")
 _DATES = (
     re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"),
@@ -40,13 +42,13 @@ class TextView:
 
 @lru_cache(maxsize=4096)
 def _fold(text: str) -> str:
-    """Squashed, but a full-width comma between two figures stays a comma and joins no thousands."""
-    return squash(_FULL_COMMA.sub("、", text))
+    """Squashed, but neither a full-width comma nor a blank between two figures makes one figure of them."""
+    return squash(_APART.sub("·", _FULL_COMMA.sub("、", text)))
 
 
 @lru_cache(maxsize=1024)
 def phrase_pattern(phrase: str) -> re.Pattern[str]:
-    """The regex of a 正文表述; group 1 is its figure."""
+    """The regex of a 正文表述; group 1 is its figure, group 2 the 万 or 亿 after it."""
     before, after = (re.escape(_fold(part)) for part in phrase.split(GAP))
     return re.compile(before + _FIGURE + after)
 
@@ -56,7 +58,7 @@ def _occurrences(view: TextView, phrase: str) -> Iterator[tuple[int, str, Decima
     pattern = phrase_pattern(phrase)
     for number, paragraph in enumerate(view.body.prose, start=1):
         for match in pattern.finditer(_fold(paragraph)):
-            yield number, match[0], Decimal(match[1].replace(",", ""))
+            yield number, match[0], Decimal(match[1].replace(",", "")) * _MULTIPLES.get(match[2], 1)
 
 
 def _checkable(view: TextView) -> Iterator[tuple[Indicator, str]]:
@@ -84,8 +86,9 @@ def body_figure_differs(view: TextView) -> Iterator[Hit]:
 
     反例：正文表述 = VOCs综合治理项目{}项；正文 = 7月底前完成VOCs综合治理项目75项。
     正例：正文表述 = VOCs综合治理项目{}项；正文 = 7月底前完成 VOCs综合治理项目70项。
+    正例：正文表述 = {}项治理；正文 = 见附件3 70项治理任务。
     """
-    labels = column_labels(view.plan)
+    labels = printed_labels(view.plan)
     total = view.plan.profile.total_name
     for indicator, phrase in _checkable(view):
         target = view.plan.targets[(total, indicator.key)]

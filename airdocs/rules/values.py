@@ -40,7 +40,7 @@ def not_a_number(cell: CellView) -> Iterator[Hit]:
     code="V307",
     title="有目标却填无任务",
     message="{where}填的是“{text}”，而方案下达了目标 {target}{measure}。",
-    suggestion="请填写数字，没有进展填 0；确实不承担该任务的，请书面报大气办。",
+    suggestion="请填写数字，没有进展填 0；确实不承担该任务的，请书面报下发单位。",
 )
 def no_task_despite_target(cell: CellView) -> Iterator[Hit]:
     """``/`` where there is a target.
@@ -95,7 +95,7 @@ def blank_entry(cell: CellView) -> Iterator[Hit]:
     code="V303",
     title="负数",
     message="{where}填的是“{text}”，不能为负数。",
-    suggestion="请填写不小于 0 的数；需要冲减以前月份的，请在“备注”栏说明并报大气办更正。",
+    suggestion="请填写不小于 0 的数；需要冲减以前月份的，请在“备注”栏说明并报下发单位更正。",
 )
 def negative_value(cell: CellView) -> Iterator[Hit]:
     """A figure below zero.

@@ -1,15 +1,16 @@
 """The body of a table on a sheet: typed cells, looks by tone, rows as tall as their text needs."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
 from airdocs.model.document import Cell, Table, Tone
+from airdocs.model.labels import subscripts, unmarked
 from airdocs.model.quantity import fix, places
 from airdocs.writers.excel_canvas import Canvas
 from airdocs.writers.excel_layout import ems, height, line_count, text_width
-from airdocs.writers.excel_looks import DIGIT_FACE, GREY, HEAD_FACE, TEXT_FACE, Look, number_format, printable
+from airdocs.writers.excel_looks import Look, number_format, printable
+from airdocs.writers.palette import ALERT, FAINT, FANGSONG, HEITI, LATIN, PENDING, PENDING_FILL, TOTAL_FILL
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -40,6 +41,7 @@ def _cell_ems(cell: Cell) -> float:
     if value is None:
         return 0.0
     if isinstance(value, str):
+        value = unmarked(value)
         return ems(value) if "\n" not in value else max(map(ems, value.split("\n")))
     return (max(value.adjusted(), 0) + 2 + (cell.decimals + 1 if cell.decimals else 0) + cell.percent) * 0.55
 
@@ -57,7 +59,7 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
             look = formats.get(key)
             if look is None:
                 look = formats[key] = looks(_look(cell))
-            if number and cell.rows == 1 and not cell.link:
+            if number and cell.rows == 1:
                 page.write_number(at, column, _stored(cell), look)
             elif cell.rows:
                 lines = _write_cell(canvas, at, column, cell, look)
@@ -68,27 +70,22 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
 
 
 def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format") -> int:
-    """Write a cell that may be merged or a link; return how many lines its text takes."""
+    """Write a cell that may be merged; return how many lines its text takes."""
     page = canvas.page
     if cell.rows > 1:
         page.merge_range(row, column, row + cell.rows - 1, column, "", look)
-    text = printable(cell.value) if isinstance(cell.value, str) else ""
-    if cell.link and cell.value is not None:
-        page.write_url(row, column, _target(cell.link, canvas.renamed), look, text or "…")
     if isinstance(cell.value, Decimal):
         page.write_number(row, column, _stored(cell), look)
-    elif not text:
-        page.write_blank(row, column, None, look)
-    elif not cell.link:
+        return 1
+    text = printable(cell.value or "")
+    if len(subscripts(cell.value or "")) > 1:
+        canvas.text(row, column, cell.value or "", _look(cell))
+    elif text:
         page.write_string(row, column, text, look)
+    else:
+        page.write_blank(row, column, None, look)
     width = canvas.widths[column]
     return 1 if text_width(text, SIZE) <= width else line_count(text, width, SIZE)
-
-
-def _target(link: str, renamed: Mapping[str, str]) -> str:
-    sheet, _, cell = link.rpartition("!")
-    name = renamed.get(sheet.strip("'"), sheet.strip("'")).replace("'", "''")
-    return f"internal:'{name}'!{cell}" if sheet else f"internal:{cell}"
 
 
 def _stored(cell: Cell) -> Decimal:
@@ -108,11 +105,11 @@ def _look(cell: Cell) -> Look:
     figures = isinstance(cell.value, Decimal) or cell.value in _SHORT_TEXTS
     total = cell.tone is Tone.TOTAL
     return Look(
-        face=DIGIT_FACE if figures else HEAD_FACE if total else TEXT_FACE,
+        face=LATIN if figures else HEITI if total else FANGSONG,
         size=SIZE,
         bold=total and figures,
-        colour={Tone.ALERT: "#C00000", Tone.PENDING: "#7F4F00", Tone.MUTED: "#7F7F7F"}.get(cell.tone, ""),
-        fill={Tone.TOTAL: GREY, Tone.PENDING: "#FFE9B8"}.get(cell.tone, ""),
+        colour={Tone.ALERT: ALERT, Tone.PENDING: PENDING, Tone.MUTED: FAINT}.get(cell.tone, ""),
+        fill={Tone.TOTAL: TOTAL_FILL, Tone.PENDING: PENDING_FILL}.get(cell.tone, ""),
         align="left" if cell.left else "center",
         wrap=isinstance(cell.value, str),
         number=number_format(cell.decimals, percent=cell.percent) if isinstance(cell.value, Decimal) else "General",

@@ -1,10 +1,11 @@
 """A sheet to write on, with the looks of its workbook and the widths of its columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from airdocs.writers.excel_looks import Look, Looks
+from airdocs.model.labels import subscripts
+from airdocs.writers.excel_looks import Look, Looks, printable
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -12,15 +13,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """``widths`` are pixels by column, ``heights`` points by row so far.
-
-    ``renamed`` maps the sheet names of links to the real ones.
-    """
+    """``widths`` are pixels by column, ``heights`` points by row so far."""
 
     page: "Worksheet"
     looks: Looks
     widths: Sequence[int]
-    renamed: Mapping[str, str] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
 
     @property
@@ -44,11 +41,16 @@ class Canvas:
         self.heights[row] = points
 
     def text(self, row: int, column: int, text: str, look: Look) -> None:
-        """Write a text as text, whatever it looks like; an empty one leaves a cell with its look."""
-        if text:
-            self.page.write_string(row, column, text, self.looks(look))
-        else:
+        """Write a text as text whatever it looks like, subscripts lowered; an empty one leaves a blank of that look."""
+        shown, pieces = printable(text), subscripts(text)
+        if not shown:
             self.page.write_blank(row, column, None, self.looks(look))
+        elif len(pieces) > 1 and len(shown) == sum(len(piece) for piece, _ in pieces):
+            runs = ((self.looks.letters(look, lowered=lowered), piece) for piece, lowered in pieces)
+            fragments = [part for run in runs for part in run]
+            self.page.write_rich_string(row, column, *fragments, self.looks(look))
+        else:
+            self.page.write_string(row, column, shown, self.looks(look))
 
     def merged(self, place: tuple[int, int, int, int], text: str, look: Look) -> None:
         """Write a text across ``place``: first row, first column, last row, last column."""

@@ -57,6 +57,11 @@ def line_count(text: str, width: int, points: float) -> int:
     return sum(max(1, ceil(ems(line) / (room if ems(line) <= room else full))) for line in text.split("\n"))
 
 
+def room_for(width: int, points: float) -> int:
+    """How many half characters surely stand on one line across ``width`` pixels."""
+    return int((width - _PADDING) * 72 / 96 / points / _NARROW)
+
+
 def height(lines: int, points: float) -> float:
     """The height of a row of so many lines, with some air."""
     return min(_TALLEST, ceil(lines * points * _LEADING + points * 0.6))
@@ -89,7 +94,7 @@ def header_heights(cells: Iterable[HeaderCell], widths: Sequence[int], points: f
     return heights
 
 
-def stretch(widths: Sequence[int], limit: float = 1.5) -> list[int]:
+def stretch(widths: Sequence[int], limit: float = 3) -> list[int]:
     """Columns widened in proportion, at most ``limit`` times, towards the width of the page."""
     total = sum(widths)
     if not total:

@@ -4,29 +4,25 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from airdocs.model.labels import unmarked
+from airdocs.writers.palette import FANGSONG, LINE
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-TITLE_FACE = "方正小标宋简体"
-HEAD_FACE = "黑体"
-TEXT_FACE = "仿宋_GB2312"
-DIGIT_FACE = "Times New Roman"
-PAGE_FACE = "宋体"
-
-GREY = "#F2F2F2"
-LINE = "#8C8C8C"
-
-_SUBSCRIPT = re.compile(r"_\{([^{}]*)\}")
 _ILLEGAL = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_TEXT = 32_767
 _LONGEST_NAME = 31
 
 
+_SCRIPT_BELOW = 2
+
+
 class Look(NamedTuple):
     """Everything that makes one cell look unlike another."""
 
-    face: str = TEXT_FACE
+    face: str = FANGSONG
     size: float = 11
     bold: bool = False
     colour: str = ""
@@ -67,17 +63,29 @@ class Look(NamedTuple):
 class Looks:
     """The formats of one workbook by look."""
 
-    __slots__ = ("_book", "_made")
+    __slots__ = ("_book", "_letters", "_made")
 
     def __init__(self, book: "Workbook") -> None:
         self._book = book
         self._made: dict[Look, Format] = {}
+        self._letters: dict[tuple[str, float, bool, str, bool], Format] = {}
 
     def __call__(self, look: Look) -> "Format":
         """The format for a look; the same look gives the same format."""
         made = self._made.get(look)
         if made is None:
             made = self._made[look] = self._book.add_format(look.properties())
+        return made
+
+    def letters(self, look: Look, *, lowered: bool) -> "Format":
+        """The format of letters within a cell of that look."""
+        key = (look.face, look.size, look.bold, look.colour, lowered)
+        made = self._letters.get(key)
+        if made is None:
+            chosen: dict[str, Any] = {"font_name": look.face, "font_size": look.size, "bold": look.bold}
+            chosen |= {"font_color": look.colour} if look.colour else {}
+            chosen |= {"font_script": _SCRIPT_BELOW} if lowered else {}
+            made = self._letters[key] = self._book.add_format(chosen)
         return made
 
     def signal(self, colour: str, fill: str) -> "Format":
@@ -95,7 +103,7 @@ def printable(text: str) -> str:
 
     The library passes on ``<r>…</r>`` as ready-made markup, so such a text is set off by a blank.
     """
-    shown = _SUBSCRIPT.sub(r"\1", text) if "_{" in text else text
+    shown = unmarked(text)
     if shown.startswith("<r>"):
         shown = " " + shown
     return shown if len(shown) <= _LONGEST_TEXT else shown[: _LONGEST_TEXT - 1] + "…"

@@ -51,21 +51,21 @@ class Limit(NamedTuple):
     most: int | None
 
 
-def limit(field: Field, indicator: Indicator, month: Month) -> Limit:
-    """The limit of an entry cell. Days of one month are bounded by the month (rule V304)."""
+def limit(field: Field, indicator: Indicator, month: Month, catch_up: str = "") -> Limit:
+    """The limit of an entry cell. Days of one month are bounded by the month (rule V304), of several they are not."""
     is_summed = indicator.kind is Kind.CUMULATIVE
     most = 100 if indicator.is_share else None
-    if indicator.measure == "天" and is_summed and field is Field.MONTH:
+    if indicator.measure == "天" and is_summed and field is Field.MONTH and not catch_up:
         most = month.days
     return Limit(field, indicator.measure, indicator.decimals, indicator.is_share, is_summed, most)
 
 
-def figure_check(bound: Limit, first: str, month: Month) -> dict[str, Any]:
-    """The validation of figure cells; ``first`` is the address of the first one."""
+def figure_check(bound: Limit, first: str, month: Month, catch_up: str = "") -> dict[str, Any]:
+    """The validation of figure cells; ``first`` is the address of the first one, ``catch_up`` as in Form."""
     return {
         **_criteria(bound, first),
         "input_title": bound.field.value,
-        "input_message": f"{_meaning(bound, month)}{_manner(bound)}"[:_LONGEST],
+        "input_message": f"{_meaning(bound, month, catch_up)}{_manner(bound)}"[:_LONGEST],
         "error_title": _TITLE,
         "error_message": f"这里{_wanted(bound)}，不带单位和文字。请按“取消”后重新填写；有特殊情况请写在备注栏。",
     }
@@ -82,12 +82,14 @@ def _criteria(bound: Limit, first: str) -> dict[str, Any]:
     return {"validate": "custom", "value": exact}
 
 
-def _meaning(bound: Limit, month: Month) -> str:
+def _meaning(bound: Limit, month: Month, catch_up: str) -> str:
     measure = f"（{bound.measure}）" if bound.measure else ""
     if bound.field is Field.OPENING:
         return f"请填截至{month.before.words}底的累计完成数{measure}。"
     if bound.field is Field.CUMULATIVE:
         return f"请填{month.year}年1月至{month.number}月的累计值{measure}。"
+    if bound.is_summed and catch_up:
+        return f"请填{catch_up}的合计完成数{measure}，没有进展填0。"
     if bound.is_summed:
         return f"请填{month.number}月当月完成数{measure}，没有进展填0。"
     return f"请填{month.number}月当月值{measure}。"

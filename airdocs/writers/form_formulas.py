@@ -1,6 +1,9 @@
 """The formulas of a form: what the clerk sees while filling; the office computes its own figures."""
 
 from airdocs.model.indicator import Direction, Indicator
+from airdocs.model.progress import ABOVE, BELOW, LEVEL, Verdict
+from airdocs.model.quantity import Rounding
+from airdocs.writers.excel_looks import number_format
 
 #: Division leaves dust in the last places of a double; nine digits more than what prints.
 _DUST = 10
@@ -16,7 +19,7 @@ def rate_formula(indicator: Indicator, target: str, cumulative: str) -> str:
     actual = _share(cumulative) if indicator.is_share else cumulative
     if indicator.direction is Direction.AT_MOST:
         return _verdict(indicator, target, actual, cumulative)
-    return _rate(target, actual, cumulative)
+    return _rate(indicator.rounding, target, actual, cumulative)
 
 
 def _share(cell: str) -> str:
@@ -24,17 +27,30 @@ def _share(cell: str) -> str:
     return f'IF(LEFT(CELL("format",{cell}))="P",100*{cell},{cell})'
 
 
-def _rate(target: str, actual: str, cumulative: str) -> str:
-    """One decimal of a percent: cut below the target, above it rounded half to even."""
+def _rate(rounding: Rounding, target: str, actual: str, cumulative: str) -> str:
+    """One decimal of a percent: cut below the target, above it rounded as stated; ROUND itself is 四舍五入."""
     ratio = f"ROUND({actual}/{target},{_DUST})"
-    tie = f"(MOD(ROUND({ratio}*1000,{_DUST - 3}),2)=0.5)/1000"
-    return f'=IF(ISNUMBER({cumulative}),IF({ratio}<1,ROUNDDOWN({ratio},3),ROUND({ratio},3)-{tie}),"")'
+    tie = f"-(MOD(ROUND({ratio}*1000,{_DUST - 3}),2)=0.5)/1000" if rounding is Rounding.HALF_EVEN else ""
+    return f'=IF(ISNUMBER({cumulative}),IF({ratio}<1,ROUNDDOWN({ratio},3),ROUND({ratio},3){tie}),"")'
+
+
+def verdict_words(verdict: Verdict, side: str, gap: str = "", points: str = "") -> str:
+    """达标（低1.5）, 超标（高2.0个百分点）, 达标（持平）: a verdict with its difference."""
+    return f"{verdict.value}（{side}{gap}{points}）"
+
+
+def points_of(indicator: Indicator) -> str:
+    """What follows a difference: that of two rates counts percentage points."""
+    return "个百分点" if indicator.is_share else ""
 
 
 def _verdict(indicator: Indicator, target: str, actual: str, cumulative: str) -> str:
-    digits = "0" + ("." + "0" * indicator.decimals if indicator.decimals > 0 else "")
-    points = "个百分点" if indicator.is_share else ""
-    gap = f"ROUND({actual}-{target},{_DUST})"
-    under = f'"达标（低"&TEXT(-{gap},"{digits}")&"{points}）"'
-    over = f'"超标（高"&TEXT({gap},"{digits}")&"{points}）"'
-    return f'=IF(ISNUMBER({cumulative}),IF({gap}=0,"达标（持平）",IF({gap}<0,{under},{over})),"")'
+    gap, points = f"ROUND({actual}-{target},{_DUST})", points_of(indicator)
+    digits = number_format(indicator.decimals)
+
+    def said(verdict: Verdict, side: str, size: str) -> str:
+        return '"' + verdict_words(verdict, side, f'"&TEXT({size},"{digits}")&"', points) + '"'
+
+    under, over = said(Verdict.WITHIN, BELOW, f"-{gap}"), said(Verdict.OVER, ABOVE, gap)
+    level = f'"{verdict_words(Verdict.WITHIN, LEVEL)}"'
+    return f'=IF(ISNUMBER({cumulative}),IF({gap}=0,{level},IF({gap}<0,{under},{over})),"")'

@@ -5,24 +5,26 @@ from typing import TYPE_CHECKING
 from airdocs.model.form import GUIDE_SHEET
 from airdocs.writers.excel_canvas import Canvas
 from airdocs.writers.excel_layout import SIDE_MARGIN, height, line_count
-from airdocs.writers.excel_looks import HEAD_FACE, PAGE_FACE, TITLE_FACE, Look, Looks, printable
+from airdocs.writers.excel_looks import Look, Looks, printable
 from airdocs.writers.form_rows import FIXED
 from airdocs.writers.form_shape import UNIT
+from airdocs.writers.palette import ALERT, ALERT_FILL, HEITI, SONGTI, XIAOBIAOSONG
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-TITLE = Look(face=TITLE_FACE, size=20, border="", wrap=True)
-LINE = Look(size=12, border="", align="left", wrap=True)
-HEADING = LINE._replace(face=HEAD_FACE)
+TITLE = Look(face=XIAOBIAOSONG, size=20, border="", wrap=True)
+LINE = Look(border="", align="left", wrap=True)
+HEADING = LINE._replace(face=HEITI)
 
 _LEGEND = (
     (Look(), "白色：请填写"),
     (FIXED, "灰色：已经填好或自动计算，不用改，也改不了"),
-    (Look(fill="#FBE0DD", colour="#C00000"), "红色：填的不是数字，或者是负数，请改正"),
+    (Look(fill=ALERT_FILL, colour=ALERT), "红色：填的不是数字，或者是负数，请改正"),
 )
 _HEADING_MARKS = tuple(f"{mark}、" for mark in "一二三四五六七八九十")
-_SWATCH, _TEXT = 64, 600
+#: As wide as the longest rule of the guide wants to stand on one line; prints a little smaller.
+_SWATCH, _TEXT = 64, 690
 
 
 def write_guide(page: "Worksheet", guide: tuple[str, ...], looks: Looks) -> None:
@@ -40,15 +42,14 @@ def write_guide(page: "Worksheet", guide: tuple[str, ...], looks: Looks) -> None
     page.center_horizontally()
     page.fit_to_pages(1, 0)
     page.print_area(0, 0, last, canvas.last)
-    page.set_footer(f'&C&"{PAGE_FACE},Regular"&9第&P页 共&N页')
+    page.set_footer(f'&C&"{SONGTI},Regular"&9第&P页 共&N页')
     page.hide_gridlines(2)
     page.protect("", {"format_columns": True, "format_rows": True})
 
 
 def _write_line(canvas: Canvas, row: int, line: str, look: Look) -> None:
-    text = printable(line)
-    canvas.merged((row, 0, row, canvas.last), text, look)
-    lines = line_count(text.replace(UNIT, "国"), canvas.across, look.size)
+    canvas.merged((row, 0, row, canvas.last), line, look)
+    lines = line_count(printable(line).replace(UNIT, "国"), canvas.across, look.size)
     canvas.page.set_row(row, height(lines, look.size) + (14 if look is TITLE else 3))
 
 

@@ -2,32 +2,36 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from airdocs.model.address import address
 from airdocs.model.form import Field
 from airdocs.model.indicator import Direction
 from airdocs.model.month import Month
+from airdocs.model.progress import ABOVE, Verdict
 from airdocs.writers.excel_canvas import Canvas
 from airdocs.writers.excel_layout import height, line_count
-from airdocs.writers.excel_looks import DIGIT_FACE, Look, printable
+from airdocs.writers.excel_looks import Look, printable
 from airdocs.writers.form_checks import Limit, figure_check, limit, remark_check, runs
-from airdocs.writers.form_formulas import cumulative_formula, rate_formula
+from airdocs.writers.form_formulas import cumulative_formula, points_of, rate_formula, verdict_words
 from airdocs.writers.form_shape import RowShape, SheetShape
+from airdocs.writers.palette import ALERT, ALERT_FILL, FIXED_FILL, LATIN
 
 SIZE = 11.0
-FIXED = Look(size=SIZE, fill="#F0F1F3", wrap=True)
+FIXED = Look(size=SIZE, fill=FIXED_FILL, wrap=True)
 LABEL = FIXED._replace(align="left", indent=1)
 SUBJECT = FIXED._replace(wrap=False)
 MEASURE = FIXED._replace(size=10)
-PREFILLED = FIXED._replace(face=DIGIT_FACE, wrap=False)
+PREFILLED = FIXED._replace(face=LATIN, wrap=False)
 COMPUTED = PREFILLED._replace(number="General")
 RATE = FIXED._replace(number="0.0%", size=10)
-ENTRY = Look(face=DIGIT_FACE, size=SIZE, locked=False)
+ENTRY = Look(face=LATIN, size=SIZE, locked=False)
 REMARK = Look(size=10, align="left", wrap=True, locked=False)
 
 _LEAST = 22.0
-_INDENT = 9  # pixels
-_LONG_VERDICT, _SHORT_VERDICT = "超标（高00.0个百分点）", "超标（高00.0）"
+INDENT = 9  # pixels
+#: What stands where there is no figure and none is asked for.
+_NONE = "—"
 
 #: A formula may hold 8,192 characters; beyond this many ranges only 本月完成 is counted.
 _RANGES = 200
@@ -41,6 +45,7 @@ class Grid:
     sheet: SheetShape
     top: int
     month: Month
+    catch_up: str = ""
 
     def at(self, number: int, field: Field) -> str:
         """The address of a field in a row of the table."""
@@ -121,13 +126,22 @@ def _text(shape: RowShape, field: Field) -> str:
         Field.SUBJECT: shape.subject,
         Field.MEASURE: shape.indicator.measure,
         Field.TARGET: shape.target_text,
-        Field.RATE: "—",
+        Field.OPENING: _NONE,
+        Field.RATE: _NONE,
     }
-    return printable(texts.get(field, ""))
+    return "" if field in shape.entries else texts.get(field, "")
 
 
 def _is_capped(shape: RowShape) -> bool:
     return shape.indicator.direction is Direction.AT_MOST
+
+
+def longest_verdict(shape: RowShape) -> str:
+    """The longest verdict that is likely in a row; empty where 完成率 is a percentage."""
+    if not _is_capped(shape):
+        return ""
+    gap = format(Decimal(88), f".{max(0, shape.indicator.decimals)}f")
+    return verdict_words(Verdict.OVER, ABOVE, gap, points_of(shape.indicator))
 
 
 def row_heights(grid: Grid) -> tuple[float, ...]:
@@ -136,29 +150,28 @@ def row_heights(grid: Grid) -> tuple[float, ...]:
 
 
 def _row_height(grid: Grid, row: RowShape) -> float:
-    verdict = _LONG_VERDICT if row.indicator.is_share else _SHORT_VERDICT
     texts = (
         (Field.ANNEX, _text(row, Field.ANNEX), FIXED),
         (Field.INDICATOR, _text(row, Field.INDICATOR), LABEL),
         (Field.MEASURE, _text(row, Field.MEASURE), MEASURE),
-        (Field.RATE, verdict if _is_capped(row) else "", RATE),
+        (Field.RATE, longest_verdict(row), RATE),
     )
     return max(_LEAST, *(_text_height(grid, field, text, look) for field, text, look in texts))
 
 
 def _text_height(grid: Grid, field: Field, text: str, look: Look) -> float:
-    room = grid.canvas.widths[grid.sheet.fields.index(field)] - look.indent * _INDENT
-    return height(line_count(text, room, look.size), look.size)
+    room = grid.canvas.widths[grid.sheet.fields.index(field)] - look.indent * INDENT
+    return height(line_count(printable(text), room, look.size), look.size)
 
 
 def _add_checks(grid: Grid) -> None:
     limits: dict[Limit, list[tuple[int, int]]] = {}
     for row, column, shape, field in grid.entries():
-        limits.setdefault(limit(field, shape.indicator, grid.month), []).append((row, column))
+        limits.setdefault(limit(field, shape.indicator, grid.month, grid.catch_up), []).append((row, column))
     page = grid.canvas.page
     for bound, cells in limits.items():
         first, *others = runs(cells)
-        check = figure_check(bound, address(first.top, first.column), grid.month)
+        check = figure_check(bound, address(first.top, first.column), grid.month, grid.catch_up)
         check["other_cells"] = [[run.top, run.column, run.bottom, run.column] for run in others]
         page.data_validation(first.top, first.column, first.bottom, first.column, check)
     if grid.sheet.rows and Field.REMARK in grid.sheet.fields:
@@ -169,12 +182,17 @@ def _add_checks(grid: Grid) -> None:
 def _add_signals(grid: Grid) -> None:
     """Red for text or a negative number in an entry cell, and for 超标."""
     page, book = grid.canvas.page, grid.canvas.looks
-    wrong = book.signal("#C00000", "#FBE0DD")
+    wrong = book.signal(ALERT, ALERT_FILL)
     for run in runs((row, column) for row, column, *_ in grid.entries()):
         first = address(run.top, run.column)
         rule = {"type": "formula", "criteria": f"=OR(ISTEXT({first}),{first}<0)", "format": wrong}
         page.conditional_format(run.address, rule)
     rate = grid.sheet.fields.index(Field.RATE)
     for run in runs((row, rate) for row, shape in enumerate(grid.sheet.rows, grid.top) if _is_capped(shape)):
-        over = {"type": "text", "criteria": "begins with", "value": "超标", "format": book.signal("#C00000", "")}
+        over = {
+            "type": "text",
+            "criteria": "begins with",
+            "value": Verdict.OVER.value,
+            "format": book.signal(ALERT, ""),
+        }
         page.conditional_format(run.address, over)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from airdocs.model.annex import AnnexColumn
 from airdocs.model.document import FormDocument
 from airdocs.model.form import FORM_VERSION, Field, Form, FormRow, FormSheet, field_label
 from airdocs.model.indicator import Indicator, Period
 from airdocs.model.month import Month
-from airdocs.model.plan import Plan
+from airdocs.model.plan import printed_columns
 from airdocs.model.quantity import places
 from airdocs.writers.excel_looks import number_format
 
@@ -63,6 +64,7 @@ class FormShape:
     sheets: tuple[SheetShape, ...]
     guide: tuple[str, ...]
     version: str = FORM_VERSION
+    catch_up: str = ""
 
 
 def shape_of(document: FormDocument) -> FormShape:
@@ -70,10 +72,20 @@ def shape_of(document: FormDocument) -> FormShape:
     form = document.form
     mark = UNIT * len(form.unit)
     guide = tuple(line.replace(form.unit, mark) if form.unit else line for line in document.guide)
-    labels = _indicator_labels(form.plan)
-    sheets = tuple(_sheet_shape(sheet, form, labels) for sheet in form.sheets)
+    columns = printed_columns(form.plan)
+    sheets = tuple(_sheet_shape(sheet, form, columns) for sheet in form.sheets)
     profile = form.plan.profile
-    return FormShape(profile.name, profile.issuer, mark, form.month, form.opening_month, form.round, sheets, guide)
+    return FormShape(
+        plan=profile.name,
+        issuer=profile.issuer,
+        unit=mark,
+        month=form.month,
+        opening_month=form.opening_month,
+        round=form.round,
+        sheets=sheets,
+        guide=guide,
+        catch_up=form.catch_up,
+    )
 
 
 def figures_of(form: Form) -> tuple[Decimal, ...]:
@@ -103,33 +115,31 @@ def slots(sheets: tuple[SheetShape, ...]) -> Iterator[tuple[str, int, Field]]:
                     yield sheet.name, number, field
 
 
-def _indicator_labels(plan: Plan) -> dict[str, str]:
-    return {
-        column.indicator.key: column.label for annex in plan.annexes for column in annex.columns if column.indicator
-    }
-
-
-def _sheet_shape(sheet: FormSheet, form: Form, labels: dict[str, str]) -> SheetShape:
+def _sheet_shape(sheet: FormSheet, form: Form, columns: dict[str, AnnexColumn]) -> SheetShape:
     named = Field.SUBJECT in sheet.fields
     heads = tuple(field_label(field, form.plan.profile.unit_noun) for field in sheet.fields)
     return SheetShape(
-        sheet.name, sheet.fields, heads, tuple(_row_shape(row, labels, named=named) for row in sheet.rows)
+        sheet.name,
+        sheet.fields,
+        heads,
+        tuple(_row_shape(row, columns.get(row.indicator.key), named=named) for row in sheet.rows),
     )
 
 
-def _row_shape(row: FormRow, labels: dict[str, str], *, named: bool) -> RowShape:
+def _row_shape(row: FormRow, column: AnnexColumn | None, *, named: bool) -> RowShape:
     indicator, target = row.indicator, row.target.value
+    printed = column.decimals if column else indicator.decimals
     return RowShape(
         indicator=indicator,
-        label=labels.get(indicator.key, indicator.label or indicator.name),
+        label=column.label if column else indicator.label or indicator.name,
         subject=row.subject if named else "",
         entries=row.entries,
-        target_format="" if target is None else _figure_format(target, indicator) + _EACH[indicator.period],
+        target_format="" if target is None else _figure_format(target, printed) + _EACH[indicator.period],
         target_text=row.target.quantity.text if target is None else "",
-        opening_format="" if row.opening is None else _figure_format(row.opening, indicator),
+        opening_format="" if row.opening is None else _figure_format(row.opening, indicator.decimals),
         has_rate=target is not None and target != 0,
     )
 
 
-def _figure_format(value: Decimal, indicator: Indicator) -> str:
-    return number_format(max(indicator.decimals, places(value)))
+def _figure_format(value: Decimal, decimals: int) -> str:
+    return number_format(max(decimals, places(value)))

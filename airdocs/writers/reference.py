@@ -1,15 +1,18 @@
 """The reference document templates/公文.docx: styles, page, page numbers.
 
-``python -m airdocs.writers.reference templates/公文.docx`` writes it anew. The office may
-edit it in Word or WPS afterwards: the writer finds styles by their names.
+``python -m airdocs.writers.reference`` writes it anew, or to the place it is given. The office
+may edit it in Word or WPS afterwards: the writer finds styles by their names.
 """
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from airdocs.model import layout
 from airdocs.writers.package import repack
-from airdocs.writers.word_styles import FACES, LATIN, samples, styles_body
+from airdocs.writers.palette import LATIN
+from airdocs.writers.word_reference import PLACE
+from airdocs.writers.word_styles import FACES, samples, styles_body
 from airdocs.writers.word_text import escape
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -217,5 +220,11 @@ def _words(text: str) -> str:
     return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
 
 
+def main(arguments: Sequence[str]) -> None:
+    """Write the reference document to the place given first, else to templates/公文.docx of this checkout."""
+    place = Path(arguments[0]) if arguments else Path(__file__).parents[2] / PLACE
+    place.write_bytes(make_reference())
+
+
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(make_reference())
+    main(sys.argv[1:])

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import chain
 
 from airdocs.model.document import Block, Heading, Imprint, Masthead, Paragraph, Signature, TableBlock, WordDocument
+from airdocs.writers.measure import clean
 from airdocs.writers.package import patch
 from airdocs.writers.word_blocks import Setting, body
 from airdocs.writers.word_fit import Fit, fit_table
@@ -12,7 +13,7 @@ from airdocs.writers.word_reference import APP, CORE, DOCUMENT, Reference, open_
 from airdocs.writers.word_sections import Stretch, begins_page, stretches
 from airdocs.writers.word_styles import ANCHOR, BASE
 from airdocs.writers.word_table import table_xml
-from airdocs.writers.word_text import clean, escape, paragraph
+from airdocs.writers.word_text import escape, paragraph
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = (

@@ -19,10 +19,11 @@ from airdocs.model.document import (
     Title,
 )
 from airdocs.model.month import day_words
+from airdocs.writers.measure import shown
+from airdocs.writers.title_lines import title_lines
 from airdocs.writers.word_head import OPEN_DATE
 from airdocs.writers.word_styles import BASE, BODY, HEADINGS, RUN_ON, SUBSCRIPT
-from airdocs.writers.word_text import paragraph, runs, shown, width
-from airdocs.writers.word_title import title_lines
+from airdocs.writers.word_text import paragraph, runs, width
 
 _CHARACTER = layout.CHARACTER.twips
 _SIZE = layout.SIZE_3.half_points

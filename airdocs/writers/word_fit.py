@@ -11,9 +11,9 @@ from airdocs.model.document import Cell, Table
 from airdocs.model.header import paths, spans
 from airdocs.model.labels import tidy
 from airdocs.model.quantity import Rounding, fix
+from airdocs.writers.measure import half_ems, shown, split_bracket
 from airdocs.writers.word_reference import Reference
 from airdocs.writers.word_styles import TABLE_TEXT
-from airdocs.writers.word_text import half_ems, shown
 
 #: Tried in turn: turned page, suffix of the style names, lines a heading may take.
 _TRIALS = (
@@ -24,7 +24,9 @@ _TRIALS = (
     (True, "小五", 7),
 )
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
-_PADDING = 57 * 2 + 24  # cell margins, and a hair for rounding
+CELL_MARGINS = 57 * 2
+_COLON = re.compile(r"(?<=[：:])(?=.)")
+_PADDING = CELL_MARGINS + 24  # a hair for rounding
 _LONGEST_LABEL = 26  # half characters after which a text wraps although nobody called it running text
 _NARROWEST = 4
 _LONG_PARENT = 10  # half characters a column up to which a heading above columns stays on one line
@@ -59,6 +61,8 @@ def fit_table(table: Table, reference: Reference, *, landscape: bool = False) ->
         if sum(needs) <= page.width:
             break
     fits = sum(needs) <= page.width
+    for whole in (False, True):
+        needs = _eased(needs, _bracket_needs(table, size, whole=whole), page.width)
     widths = _spread(needs, page.width, _volumes(table, content)) if fits else _squeeze(needs, page.width)
     return Fit(turned, suffix, size, widths, _row_height(table, size, widths, page.height))
 
@@ -116,6 +120,33 @@ def _needs(table: Table, content: Sequence[tuple[int, int]], size: int, lines: i
         for place in among:
             halves[place] += max(0, -(-lacking // head.columns))
     return [max(half, _NARROWEST) * size * 5 + _PADDING for half in halves]
+
+
+def _bracket_needs(table: Table, size: int, *, whole: bool) -> dict[int, int]:
+    """Twips in which the closing bracket of each leaf heading stays whole, or is torn behind its colon only."""
+    return {
+        head.column: bracket_width(bracket, whole=whole) * size * 5 + _PADDING
+        for head in spans(table.header)
+        if head.columns == 1 and (bracket := split_bracket(tidy(head.label))[1])
+    }
+
+
+def bracket_width(bracket: str, *, whole: bool) -> int:
+    """Half characters that a closing bracket takes on a line of its own, or its longer part on two."""
+    parts = (bracket,) if whole else _COLON.split(shown(bracket))
+    # Word draws the dot of 台·次 as wide as a hanzi.
+    return max(half_ems(shown(part)) + part.count("·") for part in parts)
+
+
+def _eased(needs: Sequence[int], wishes: dict[int, int], room: int) -> list[int]:
+    """``needs`` with the wishes that there is room for, the smallest first."""
+    widths = list(needs)
+    left = room - sum(needs)
+    for extra, place in sorted((wish - widths[place], place) for place, wish in wishes.items()):
+        if 0 < extra <= left:
+            widths[place] += extra
+            left -= extra
+    return widths
 
 
 def _heading(label: str, lines: int) -> int:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from airdocs.model import layout
 from airdocs.model.document import Imprint, Masthead
 from airdocs.model.month import day_words
+from airdocs.writers.measure import half_ems, shown
 from airdocs.writers.word_reference import Reference
 from airdocs.writers.word_styles import ANCHOR, BASE, SIGNER
-from airdocs.writers.word_text import half_ems, paragraph, run, runs, shown, width
+from airdocs.writers.word_text import paragraph, run, runs, width
 
 #: The mark is as large as the line allows, within these sizes; below the second its letters are narrowed.
 _LARGEST_MARK, _WANTED_MARK, _NARROWEST_PERCENT = 56, 38, 60
@@ -88,7 +89,8 @@ def _no_margins() -> str:
 
 
 def _edge(side: str, *, thick: bool) -> str:
-    return f'<w:{side} w:val="single" w:sz="{8 if thick else 6}" w:space="0" w:color="auto"/>'
+    rule = layout.IMPRINT_THICK if thick else layout.IMPRINT_THIN
+    return f'<w:{side} w:val="single" w:sz="{rule.eighths}" w:space="0" w:color="auto"/>'
 
 
 def _row(*cells: str) -> str:

@@ -36,7 +36,7 @@ _KEPT = frozenset(
         "docGrid",
     ]
 )
-_RESTORE = "请从备份恢复该模板，或运行 python -m airdocs.writers.reference templates/公文.docx 重新生成。"
+_RESTORE = "请从原程序包复制 templates 文件夹。"
 _DEFAULT_SIZE = 32
 
 

@@ -7,13 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from airdocs.model import layout
-
-LATIN = "Times New Roman"
-FANGSONG = "仿宋_GB2312"
-HEITI = "黑体"
-KAITI = "楷体_GB2312"
-XIAOBIAOSONG = "方正小标宋简体"
-SONGTI = "宋体"
+from airdocs.writers.palette import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
 
 #: Faces and what to take where they are not installed.
 FACES = ((FANGSONG, "仿宋"), (HEITI, "SimHei"), (KAITI, "楷体"), (XIAOBIAOSONG, "方正小标宋_GBK"), (SONGTI, "SimSun"))
@@ -64,7 +58,13 @@ def _chars(left: int = 0, right: int = 0, first: int = 0, unit: int = layout.CHA
 
 
 _INDENTED = _chars(first=layout.INDENT_CHARACTERS)
-_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="9" w:color="{layout.RED}"/></w:pBdr>'
+#: What the line of the 发文字号 leaves below its type (measured): part of the distance to the rule.
+_BELOW_TYPE = layout.pt("2.3")
+_RULE_SPACE = int(layout.RULE_DISTANCE.points - _BELOW_TYPE.points)
+_RULE = (
+    f'<w:pBdr><w:bottom w:val="single" w:sz="{layout.RULE_WIDTH.eighths}" w:space="{_RULE_SPACE}"'
+    f' w:color="{layout.RED}"/></w:pBdr>'
+)
 _RULE_TABS = (
     f'<w:tabs><w:tab w:val="left" w:pos="{layout.CHARACTER.twips}"/>'
     f'<w:tab w:val="right" w:pos="{layout.TEXT_WIDTH.twips - layout.CHARACTER.twips}"/></w:tabs>'

@@ -1,20 +1,18 @@
 """A table as WordprocessingML text, row by row: linear in its rows."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from airdocs.model.document import Cell, Table, TableBlock, Tone
 from airdocs.model.header import HeaderCell, depth, spans
 from airdocs.model.labels import tidy
-from airdocs.writers.word_fit import Fit, cell_text
+from airdocs.writers.measure import half_ems, shown, split_bracket
+from airdocs.writers.word_fit import CELL_MARGINS, Fit, bracket_width, cell_text
 from airdocs.writers.word_reference import Reference
 from airdocs.writers.word_styles import SUBSCRIPT, TABLE, TABLE_HEAD, TABLE_NOTE, TABLE_TEXT, TABLE_TOTAL, UNIT_LINE
-from airdocs.writers.word_text import half_ems, paragraph, runs, shown
+from airdocs.writers.word_text import paragraph, runs
 
 _MIDDLE = '<w:vAlign w:val="center"/>'
-#: A bracket at the end of a heading, mostly its unit, goes on a line of its own where the heading wraps.
-_BRACKET = re.compile(r"(?<=.)(?=[（(][^（）()]*[）)]$)")
 _STRONG = frozenset({Tone.TOTAL, Tone.ALERT})
 
 
@@ -71,13 +69,16 @@ def _head_cell(cell: HeaderCell, level: int, fit: Fit, style: str, lowered: str)
 
 
 def _heading(label: str, width: int, fit: Fit) -> str:
-    """The label, with a break before its closing bracket where that costs no line."""
+    """The label, with a break before its closing bracket where a line would else tear the bracket."""
     text = tidy(label)
-    room = max(2, (width - 2 * 57) // (fit.half_points * 5))
-    whole, *parts = (half_ems(shown(part)) for part in (text, *_BRACKET.split(text)))
-    if len(parts) == 2 and parts[1] <= room < whole and -(-parts[0] // room) < -(-whole // room):
-        return _BRACKET.sub("\n", text)
-    return text
+    room = max(2, (width - CELL_MARGINS) // (fit.half_points * 5))
+    stem, bracket = split_bracket(text)
+    before = half_ems(shown(stem))
+    if not bracket or before + half_ems(shown(bracket)) <= room:
+        return text
+    fits = bracket_width(bracket, whole=False) <= room
+    torn = bracket_width(bracket, whole=True) > -before % (room - room % 2)
+    return f"{stem}\n{bracket}" if fits and torn else text
 
 
 def _merge(rows: int, *, first: bool) -> str:

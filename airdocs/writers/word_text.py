@@ -3,39 +3,19 @@
 import re
 from functools import lru_cache
 
+from airdocs.model.labels import subscripts
 from airdocs.model.layout import TRACKING
+from airdocs.writers.measure import clean, half_ems
 
-#: Characters that XML 1.0 forbids, lone surrogates among them; a form may hold any of them.
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NARROW = re.compile(r"[\x20-\x7e\u00a0-\u00ff]+")
-#: A subscript is written ``_{…}``; PM2.5 and PM10 are known without it (design, Text).
-_SUBSCRIPT = re.compile(r"_\{([^{}]*)\}|(?<=PM)(2\.5|10)(?![\d.])")
 _BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
 
 # Without the hint Word draws “ ” — … half width in the Latin face.
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 
-def clean(text: str) -> str:
-    """``text`` without the characters XML 1.0 forbids."""
-    return _ILLEGAL.sub("", text)
-
-
 def escape(text: str) -> str:
     """``text`` as XML character content; xml.sax has the same at the price of importing urllib."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def shown(text: str) -> str:
-    """``text`` as it is seen: subscripts without their markup."""
-    return _SUBSCRIPT.sub(lambda match: match[1] if match[1] is not None else match[2], clean(text))
-
-
-def half_ems(text: str) -> int:
-    """Width in half characters: hanzi and full-width marks 2, Latin letters and digits 1."""
-    if text.isascii():
-        return len(text)
-    return len(text) + len(_NARROW.sub("", text))
 
 
 def width(text: str, half_points: int, *, tracked: bool = False) -> int:
@@ -51,15 +31,10 @@ def run(text: str, properties: str = "") -> str:
 
 def runs(text: str, style: str = "", properties: str = "", *, subscript: str = "") -> str:
     """``text`` as runs, ``_{…}`` as subscripts; ``style`` and ``subscript`` are ids of character styles."""
-    text = clean(text)
-    if "_{" not in text and "PM" not in text:
-        return _run(text, style, properties) if text else ""
-    pieces, done = [], 0
-    for match in _SUBSCRIPT.finditer(text):
-        lowered = match[1] if match[1] is not None else match[2]
-        pieces += [_run(text[done : match.start()], style, properties), _lowered(lowered, style, subscript)]
-        done = match.end()
-    return "".join([*pieces, _run(text[done:], style, properties)])
+    return "".join(
+        _lowered(piece, style, subscript) if lowered else _run(piece, style, properties)
+        for piece, lowered in subscripts(clean(text))
+    )
 
 
 def _lowered(text: str, style: str, subscript: str) -> str:

@@ -26,6 +26,7 @@ from python_calamine import CalamineWorkbook
 from airdocs.cli.parallel import collect_rarely, mapper
 from airdocs.inbox import PlanFiles, read_plan_files, read_templates
 from airdocs.model.annex import Target
+from airdocs.model.batch import Record
 from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Unit
 from airdocs.model.submission import Drop
@@ -107,7 +108,7 @@ def one_form() -> None:
     readings = tuple(read_drop(drop, plan) for drop in drops)
     cheap, seen = (timed(work, 30) / len(drops) for work in (bare, scan))
     read = timed(lambda: [read_drop(drop, plan) for drop in drops], 30) / len(drops)
-    check = timed(lambda: check_batch(assemble(plan, APRIL, readings, {})), 30) / len(drops)
+    check = timed(lambda: check_batch(assemble(plan, APRIL, readings, Record())), 30) / len(drops)
     print(f"one form            read {read:5.2f} ms   check {check:5.2f} ms   bare calamine {cheap:5.2f} ms", end="")
     print(f"   one scan {seen:5.2f} ms   ratio {(read + check) / (cheap + seen):.2f}")
 
@@ -136,13 +137,18 @@ def city(counties: int) -> dict[str, float]:
 
     with mapper(int(os.environ.get("JOBS", "0"))) as each:
         empty = PlanFiles(PLAN, b"", None, {})
-        forms = tuple(compose_forms(plan, APRIL, {}, templates.texts))
+        forms = tuple(compose_forms(plan, APRIL, Record(), templates))
         made = clock("forms", lambda: tuple(finish(forms, empty, templates)))
         drops = tuple(Drop(f"月报/{APRIL}/{i}.xlsx", filled(output.content)) for i, output in enumerate(made))
         received = PlanFiles(PLAN, b"", None, {APRIL: drops})
         (review,) = clock("read and check", lambda: tuple(review_months(plan, received, APRIL, None, each)))
-        clock("month", lambda: [write(d, templates.official) for d in compose_month(opened, review)])
-        clock("notice", lambda: [write(d, templates.official) for d in compose_notice(opened, templates)])
+        clock(
+            "month",
+            lambda: [write(piece.document, templates.official) for piece in compose_month(opened, review, received)],
+        )
+        clock(
+            "notice", lambda: [write(piece.document, templates.official) for piece in compose_notice(opened, templates)]
+        )
     bad = sum(1 for state in review.states.values() if state.value != "accepted")
     parts = "   ".join(f"{part} {seconds:6.2f} s" for part, seconds in spent.items())
     print(f"{counties:>5} counties      {parts}   not accepted: {bad}")

@@ -139,3 +139,41 @@ def test_check_in_words_groups_by_unit_worst_first(built):
 @pytest.mark.parametrize("plan", [PLAN])
 def test_check_names_one_plan(built, plan):
     assert built.run("check", "--plan", plan, "--month", "2021-04").returncode == 0
+
+
+def test_a_form_after_a_month_that_was_not_accepted_asks_for_both_months(place):
+    place.run("forms", "--month", "2021-06")
+    for unit, words in (("灌南县", "2021年5月至6月"), ("灌云县", "2021年5月至6月")):
+        book = form(place, "2021-06", unit)
+        assert any(words in str(cell.value) for row in book["填报说明"].iter_rows() for cell in row if cell.value)
+        assert words in text_of(book["进展"])
+    assert "2021年5月至6月" not in text_of(form(place, "2021-06", "东海县")["进展"])
+
+
+def test_a_sound_figure_of_a_returned_form_may_not_be_undercut(place):
+    """灌云县 was returned in May; its sound figures were summed, so June may not fall below them."""
+    place.run("forms", "--month", "2021-06", "--unit", "灌云县")
+    blank = (place.made / "填报表/2021-06/灌云县.xlsx").read_bytes()
+
+    def answer(line):
+        return {"本月完成": 90, "累计完成": 90} if line.is_entry("累计完成") else {"本月完成": 0}
+
+    folder = place.plan / "月报/2021-06"
+    folder.mkdir(parents=True)
+    (folder / "灌云县.xlsx").write_bytes(fill_form(blank, answer, None, "张三"))
+    codes = place.run("check", "--month", "2021-06", "--format", "json").stdout
+    assert '"H401"' in codes
+
+
+def test_no_forms_outside_the_plan_s_period(place):
+    done = place.run("forms", "--month", "2022-01")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_after_the_last_month_no_forms_are_made(place):
+    december = place.plan / "月报/2021-12"
+    december.mkdir()
+    (december / "x.xlsx").write_bytes(b"no workbook")
+    assert place.run().returncode == 0
+    assert not (place.made / "填报表").exists()

@@ -115,6 +115,8 @@ def test_exit_status_tells_what_was_found(built):
     assert built.run("check", "--month", "2021-04").returncode == 0
     assert built.run("check", "--month", "2021-05").returncode == 1
     assert built.run("build", "--only", "印发", "--strict", "--month", "2021-04").returncode == 0
+    assert built.run("build", "--only", "印发", "--month", "2021-05").returncode == 0
+    assert built.run("build", "--only", "印发", "--strict", "--month", "2021-05").returncode == 1
 
 
 def test_before_the_deadline_nobody_is_late(built):
@@ -134,6 +136,20 @@ def test_the_summary_shows_what_is_missing_and_never_zero(built):
     assert 0 not in missing
     assert any("未含" in str(row[0]) and "灌南县" in str(row[0]) for row in rows)
     assert all(value is not None for value in city[2:13])
+
+
+def test_what_prints_as_the_city_s_total_is_the_sum_of_what_prints(built):
+    """In every column of every summed annex; the units in doubt print words, and no number."""
+    workbook = openpyxl.load_workbook(built.made / "月度/2021-05/汇总表.xlsx")
+    checked = 0
+    for annex in ("附件3", "附件4"):
+        rows = [[cell.value for cell in row] for row in workbook[annex].iter_rows()]
+        done = [row for row in rows if row[1] == "累计完成"]
+        for column in range(2, len(done[0])):
+            parts = [row[column] for row in done[:-1] if isinstance(row[column], (int, float))]
+            assert done[-1][column] == sum(parts), (annex, column)
+            checked += 1
+    assert checked == 12 + 9
 
 
 def test_city_sums_are_the_sums_of_the_accepted_units(built):

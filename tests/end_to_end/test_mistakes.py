@@ -1,5 +1,6 @@
 """What people do wrong with the set-up: two lines in Chinese, status 2, and the rest is done."""
 
+import json
 import os
 import shutil
 import zipfile
@@ -8,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.end_to_end.workplace import PLAN
+from tests.end_to_end.workplace import PLAN, Workplace
 
 
 def assert_two_lines(done, *words: str) -> None:
@@ -119,7 +120,8 @@ def test_one_broken_report_does_not_stop_the_others(place):
     (folder / "扫描件.pdf").write_bytes(b"%PDF-1.4")
     done = place.run("check", "--month", "2021-05", "--format", "json")
     assert done.returncode == 1
-    assert done.stdout.count('"I101"') == 2
+    assert done.stdout.count('"I101"') == 1
+    assert done.stdout.count('"I109"') == 1
     assert '"东海县": "returned"' in done.stdout
     assert '"海州区": "accepted"' in done.stdout
 
@@ -170,3 +172,46 @@ def test_a_report_s_text_is_never_run(place):
     sheet = openpyxl.load_workbook(place.made / "月度/2021-05/汇总表.xlsx")["明细"]
     remarks = [cell for row in sheet.iter_rows() for cell in row if cell.value and "HYPERLINK" in str(cell.value)]
     assert [cell.data_type for cell in remarks] == ["s"]
+
+
+def test_what_stands_in_the_way_of_an_output_is_named_and_the_rest_is_done(place):
+    (place.made / "印发/通知.docx").mkdir(parents=True)
+    done = place.run()
+    assert done.returncode == 2
+    assert "通知.docx" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (place.made / "印发/附件表.xlsx").exists()
+
+
+def test_a_root_that_is_not_there(place):
+    gone = Workplace(place.root / "没有")
+    assert_two_lines(gone.run("build"), "--root")
+
+
+def test_a_stuck_key_stops_nobody(place):
+    path = place.plan / "月报/2021-05/东海县.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["进展"]
+    row = next(r for r in sheet.iter_rows() if r[1].value == "A级企业培育")
+    row[5].value = 10**27
+    book.save(path)
+    done = place.run("check", "--month", "2021-05", "--format", "json")
+    assert done.returncode == 1
+    found = [(f["code"], f["cell"]) for f in json.loads(done.stdout)["findings"] if f["unit"] == "东海县"]
+    assert found == [("V302", row[5].coordinate)]
+
+
+def test_the_office_s_waivers_of_a_month_are_not_passed_over_in_silence(place):
+    (place.plan / "月报/2021-05/核定.xlsx").write_bytes(b"x")
+    done = place.run("check", "--month", "2021-05", "--format", "json")
+    assert "核定.xlsx" in done.stderr
+    assert "核定.xlsx" not in done.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are bytes elsewhere")
+def test_a_name_left_in_gbk_by_an_unzip_program_is_read(place):
+    name = os.fsdecode("补报说明".encode("gbk") + b".xlsx")
+    (place.plan / "月报/2021-05" / name).write_bytes(b"x")
+    done = place.run()
+    assert done.returncode == 0, done.stderr
+    assert "补报说明.xlsx" in place.run("check", "--format", "json").stdout

@@ -103,8 +103,8 @@ def test_four_header_levels_and_the_city_row_first(run):
     ]
     assert rows[4:] == [
         ["全州", "10", "1234.5", "7", "90.5"],
-        ["A市", "4", "1000.0", "/", "91.0"],
-        ["B", "6", "234.5", "7", "90.0"],
+        ["A市", "4", "1000", "/", "91"],
+        ["B", "6", "234.5", "7", "90"],
     ]
     sheet = openpyxl.load_workbook(made(place, "印发/附件表.xlsx")).worksheets[0]
     values = [[cell.value for cell in row] for row in sheet.iter_rows()]

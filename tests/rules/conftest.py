@@ -9,6 +9,7 @@ import pytest
 
 from airdocs.model.address import address
 from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole, Target
+from airdocs.model.batch import Batch, Past, Record
 from airdocs.model.finding import Finding
 from airdocs.model.form import FORM_VERSION, PROGRESS_SHEET, Field
 from airdocs.model.header import Column
@@ -16,19 +17,7 @@ from airdocs.model.indicator import Indicator, Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Profile, Slip, Unit, Waiver
 from airdocs.model.quantity import BLANK, Quantity, read_quantity
-from airdocs.model.submission import (
-    Batch,
-    Entry,
-    Face,
-    Identity,
-    Past,
-    Reported,
-    Stray,
-    Submission,
-    Trouble,
-    Unreadable,
-    misfit,
-)
+from airdocs.model.submission import Entry, Face, Identity, Reported, Stray, Submission, Trouble, Unreadable, misfit
 from airdocs.model.text import BodyText
 from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers
 
@@ -182,6 +171,13 @@ def make_entry(plan: Plan, s: dict[str, str]) -> Entry:
 
 
 def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
+    if s.get("重复行") == "有":
+        return (Stray(PROGRESS_SHEET, "C6", LABEL, LABEL, plan.indicators[0], UNIT, Field.INDICATOR, repeated=True),)
+    if (typed := s.get("计量单位写作", s["计量单位"])) != s["计量单位"]:
+        return (Stray(PROGRESS_SHEET, "D6", typed, s["计量单位"], plan.indicators[0], UNIT, Field.MEASURE),)
+    _, arrow, column = s.get("栏目", "原样").partition(" → ")
+    if arrow:
+        return (Stray(PROGRESS_SHEET, "B5", "", column),)
     found, arrow, wanted = s.get("行名", "原样").partition(" → ")
     if not arrow:
         return ()
@@ -221,12 +217,15 @@ def make_world(example: str = "") -> World:
     if s["上月采纳"] != "无":
         history[(UNIT, plan.indicators[0].key)] = Past(month.before, Decimal(s["上月采纳"]))
     # A table of its own asks about the plan only: nobody owes a form then.
-    batch = Batch(plan, month, reporters=() if table else (s.get("表内单位", UNIT),), history=history)
+    batch = Batch(plan, month, reporters=() if table else (s.get("表内单位", UNIT),), record=Record(history, history))
     arrived = "无" if table else s.get("来件", "填报表")
     if arrived == "填报表":
         batch = with_files(batch, make_submission(plan, s), s.get("另一份", "无"))
     elif arrived != "无":
         batch = replace(batch, unreadable=(Unreadable(FILE, Trouble(arrived), guess=UNIT),))
+    if s.get("附带文件", "无") != "无":
+        scan = Unreadable(f"月报/2021-05/{s['附带文件']}", Trouble.ATTACHMENT, guess=UNIT)
+        batch = replace(batch, unreadable=(*batch.unreadable, scan))
     body = None
     if "正文" in s:
         body = BodyText("正文.txt", tuple(part.strip() for part in s["正文"].split("｜")))

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from airdocs.errors import AirdocsError
+from airdocs.model.batch import Past, Record
 from airdocs.model.finding import Finding, Severity, UnitState, errors
 from airdocs.model.form import Field
 from airdocs.model.month import Month
 from airdocs.model.plan import Revision, Waiver
 from airdocs.model.quantity import BLANK, read_quantity
-from airdocs.model.submission import Past, Reported, Trouble, Unreadable
+from airdocs.model.submission import Reported, Trouble, Unreadable
 from airdocs.rules.catalogue import all_rules, explain
 from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers, states
 from airdocs.rules.readme import README, readme
@@ -127,14 +128,19 @@ def test_a_revised_target_is_as_good_as_the_first(world):
     assert check_batch(batch) == ()
 
 
+def both(history):
+    """A record in which what was accepted is what was counted."""
+    return Record(history, history)
+
+
 def test_a_cumulative_of_an_earlier_period_is_no_measure(world):
     made = world("上月累计 = 0；本月完成 = 3；累计完成 = 3")
-    batch = replace(made.batch, history={FIGURE: Past(Month(2020, 12), Decimal(10))})
+    batch = replace(made.batch, record=both({FIGURE: Past(Month(2020, 12), Decimal(10))}))
     assert check_batch(batch) == ()
 
 
 def test_a_later_month_is_no_history(world):
-    batch = replace(world().batch, history={FIGURE: Past(Month(2021, 6), Decimal(99))})
+    batch = replace(world().batch, record=both({FIGURE: Past(Month(2021, 6), Decimal(99))}))
     assert check_batch(batch) == ()
 
 
@@ -145,6 +151,43 @@ def test_strays_and_missing_sheets(world):
     assert (gone.code, gone.cell, gone.figure) == ("F201", None, FIGURE)
     both = world("行名 = 删去 → VOCs综合治理项目；缺工作表 = 进展").batch
     assert codes(check_batch(both)) == [("F202", None)]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "cell", "words"),
+    [
+        ("重复行 = 有", "F201", "C6", "又出现一行"),
+        ("计量单位写作 = 百个", "F204", "D6", "“百个”，应为“项”"),
+    ],
+)
+def test_a_row_nobody_can_trust_spoils_its_figure(change, code, cell, words, world):
+    (finding,) = check_batch(world(change).batch)
+    assert (finding.code, finding.cell, finding.place, finding.figure) == (code, cell, PLACE, FIGURE)
+    assert words in finding.message
+
+
+def test_what_is_gone_is_named(world):
+    (row,) = check_batch(world("行名 = 删去 → VOCs综合治理项目").batch)
+    assert "“VOCs综合治理项目”一行" in row.message
+    (column,) = check_batch(world("栏目 = 删去 → 本月完成").batch)
+    assert (column.cell, column.figure) == ("B5", None)
+    assert "“本月完成”一栏" in column.message
+    assert "填 0" not in column.suggestion
+    batch = world("行名 = 删去 → VOCs综合治理项目").batch
+    sent = batch.effective[0]
+    monitored = replace(sent, strays=(replace(sent.strays[0], subject="灌云县"),))
+    (other,) = check_batch(replace(batch, effective=(monitored,)))
+    assert "“VOCs综合治理项目（灌云县）”一行" in other.message
+
+
+def test_a_scan_alone_is_no_report(world):
+    scan = Unreadable("月报/2021-05/东海县.pdf", Trouble.ATTACHMENT, guess="东海县")
+    alone = replace(world("来件 = 无").batch, unreadable=(scan,))
+    found = check_batch(alone)
+    assert [(f.code, f.severity) for f in found] == [("I109", Severity.NOTE), ("C501", Severity.ERROR)]
+    assert states(alone, found) == {"东海县": UnitState.MISSING}
+    beside = replace(world().batch, unreadable=(scan,))
+    assert states(beside, check_batch(beside)) == {"东海县": UnitState.ACCEPTED}
 
 
 @pytest.mark.parametrize("change", ["表头单位 = 灌云县", "表头月份 = 2021-04", "表内方案 = 别的方案", "版本 = 9"])
@@ -174,6 +217,7 @@ def test_clashing_files_name_each_other(world):
     [
         (Trouble.NOT_A_WORKBOOK, "I101"),
         (Trouble.DAMAGED, "I101"),
+        (Trouble.BUSY, "I101"),
         (Trouble.NOT_A_FORM, "I102"),
         (Trouble.LOCKED, "I106"),
         (Trouble.TOO_LARGE, "I106"),

@@ -91,10 +91,11 @@ def made_reports(root: Path) -> Iterator[tuple[str, bytes]]:
     received: dict[Month, tuple[Drop, ...]] = {}
     for month in (APRIL, MAY):
         known = PlanFiles(files.folder, files.workbook, files.body, dict(received))
-        history = [*review_months(opened.plan, known, month.before)][-1].history
+        record = [*review_months(opened.plan, known, month.before)][-1].record
         day = datetime(month.after.year, month.after.number, 1)
         drops = []
-        for form in compose_forms(opened.plan, month, history, templates.texts):
+        for piece in compose_forms(opened.plan, month, record, templates):
+            form = piece.document
             unit = form.form.unit
             if (month, unit) == (MAY, MISSING):
                 continue

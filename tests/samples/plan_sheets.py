@@ -28,6 +28,9 @@ CENTRED = frozenset(CHOICES) | {"附件", "小数位", "权重", "规则", "序�
 SPARE_ROWS = 30
 EMPTY_ROWS = 12
 LINE_POINTS = 16
+#: A title of 18 pt: the height of a line, and its breadth in places of 11 pt; a page holds so many of these.
+TITLE_POINTS, TITLE_BREADTH = 26, 1.75
+PAGE_BREADTH = 84
 
 _NUMBER = re.compile(r"(-?(?:0|[1-9]\d{0,9})(?:\.\d+)?)(%?)")
 
@@ -41,7 +44,13 @@ LOOKS: dict[str, dict[str, object]] = {
     "text": _FRAME | {"font_name": "宋体", "font_size": 11, "align": "left"},
     "middle": _FRAME | {"font_name": "宋体", "font_size": 11, "align": "center"},
     "mark": {"font_name": "黑体", "font_size": 14, "valign": "vcenter"},
-    "title": {"font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter"},
+    "title": {
+        "font_name": "方正小标宋简体",
+        "font_size": 18,
+        "align": "center",
+        "valign": "vcenter",
+        "text_wrap": True,
+    },
     "unit": {"font_name": "仿宋_GB2312", "font_size": 11, "align": "right"},
     "head": _BLACK | {"font_name": "黑体", "font_size": 11, "bg_color": PALE},
     "figure": _BLACK | {"font_name": "仿宋_GB2312", "font_size": 12},
@@ -108,7 +117,7 @@ def write_records(book: Book, path: Path) -> None:
 def _record_widths(rows: list[list[str]]) -> list[int]:
     """Columns as wide as their words; in a sheet of many columns long words turn over sooner."""
     many = len(rows[0]) > 8
-    narrowest, widest = (9, 24) if many else (14, 46)
+    narrowest, widest = (8, 18) if many else (14, 46)
     return [min(widest, max(narrowest, *(_breadth(cell) + 3 for cell in cells))) for cells in zip(*rows, strict=True)]
 
 
@@ -150,13 +159,14 @@ def write_annex(book: Book, path: Path) -> None:
     sheet = book.workbook.add_worksheet(path.stem)
     sheet.set_tab_color("#7A9E7E")
     last = len(header[0]) - 1
-    widths = _annex_widths(header, body)
+    widths = _annex_widths(header, body, _titles(above))
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     for row, text in enumerate(above):
         look = "mark" if row == 0 and text.startswith("附件") else "unit" if text.startswith("单位") else "title"
         _write_merged(sheet, (row, 0, row, 0 if look == "mark" else last), text, book.look(look))
-        sheet.set_row(row, 40 if look == "title" else 22)
+        lines = _line_count(text, int(sum(widths) / TITLE_BREADTH)) if look == "title" else 1
+        sheet.set_row(row, TITLE_POINTS * lines + 14 if look == "title" else 22)
     first = len(above)
     _write_header(book, sheet, first, header, widths)
     _write_body(book, sheet, first + len(header), body)
@@ -169,10 +179,17 @@ def write_annex(book: Book, path: Path) -> None:
     _print_setup(sheet, landscape=sum(widths) > 88, repeated=(first, first + len(header) - 1))
 
 
-def _annex_widths(header: list[list[str]], body: list[list[str]]) -> list[int]:
-    names = max(_breadth(row[0]) for row in body) + 4
+def _titles(above: list[str]) -> list[str]:
+    return [text for text in above if not text.startswith(("附件", "单位"))]
+
+
+def _annex_widths(header: list[list[str]], body: list[list[str]], titles: list[str]) -> list[int]:
+    """Columns by their number; those of a narrow table so wide that the title has room, within the page."""
+    names = max(12, max(_breadth(row[0]) for row in body) + 4)
     figures = 20 if len(header[0]) <= 5 else 13 if len(header[0]) <= 11 else 11
-    return [max(12, names), *(figures for _ in header[0][1:])]
+    title = min(PAGE_BREADTH, int(max(map(_breadth, titles), default=0) * TITLE_BREADTH) + 4)
+    count = max(1, len(header[0]) - 1)
+    return [names, *(max(figures, -(-(title - names) // count)) for _ in header[0][1:])]
 
 
 def _write_header(book: Book, sheet: Any, top: int, header: list[list[str]], widths: list[int]) -> None:

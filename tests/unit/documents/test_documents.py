@@ -10,6 +10,7 @@ from airdocs.documents.notice import notice
 from airdocs.documents.summary import summary
 from airdocs.documents.tables import kept_headings
 from airdocs.documents.wording import published
+from airdocs.model.batch import Record
 from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Paragraph, Remark, TableBlock, Title, Tone
 from airdocs.model.finding import UnitState
 from airdocs.model.header import Column
@@ -78,7 +79,7 @@ def test_headings_go_with_their_columns():
 
 def may_summary(*submissions, states):
     plan = make_plan()
-    batch = assemble(plan, MAY, submissions, {})
+    batch = assemble(plan, MAY, submissions, Record())
     progress = measure(plan, batch, (), states)
     return summary(plan, progress, states, ())
 
@@ -119,9 +120,9 @@ def test_over_the_target_is_alerted():
         figure = Figure("甲县", AIR, Month(2021, 5), FigureState.REPORTED, Decimal(40), cumulative=Decimal(actual))
         return verdict_cell(judged(figure), Tone.PLAIN)
 
-    assert (shown("41.5").value, shown("41.5").tone) == ("超标（+1.5）", Tone.ALERT)
-    assert (shown("38.5").value, shown("38.5").tone) == ("达标（−1.5）", Tone.PLAIN)
-    assert shown("40").value == "达标（0）"
+    assert (shown("41.5").value, shown("41.5").tone) == ("超标（高1.5）", Tone.ALERT)
+    assert (shown("38.5").value, shown("38.5").tone) == ("达标（低1.5）", Tone.PLAIN)
+    assert shown("40").value == "达标（持平）"
 
 
 def test_the_tidy_sheet_has_a_row_a_unit_and_indicator():
@@ -130,3 +131,22 @@ def test_the_tidy_sheet_has_a_row_a_unit_and_indicator():
     assert len(tidy.table.rows) == (3 + 1) * 5
     assert isinstance(Progress(MAY, ()).by_place(), dict)
     assert JOBS.key != MORE.key
+
+
+def test_notes_name_the_columns_where_units_differ():
+    from airdocs.documents.summary import _lacking_notes
+
+    def figure(indicator, lacking):
+        return Figure("全市", indicator, MAY, FigureState.REPORTED, lacking=lacking)
+
+    plan = make_plan()
+    figures = {("全市", JOBS.key): figure(JOBS, ("甲县",)), ("全市", MORE.key): figure(MORE, ("甲县", "乙县"))}
+    notes = _lacking_notes(plan, plan.annexes[0], figures)
+    assert [("治理项目" in note, "替代项目" in note, "乙县" in note) for note in notes] == [
+        (True, False, False),
+        (False, True, True),
+    ]
+    same_units = {("全市", JOBS.key): figure(JOBS, ("甲县",)), ("全市", MORE.key): figure(MORE, ("甲县",))}
+    (note,) = _lacking_notes(plan, plan.annexes[0], same_units)
+    assert "治理项目" not in note
+    assert "甲县" in note

@@ -1,19 +1,21 @@
 """Progress on a hand-made plan: three counties, one sum, one concentration, one share, a row total."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole, Target
+from airdocs.model.batch import Past, Record, opening_figure
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.form import FORM_VERSION, PROGRESS_SHEET, Field
 from airdocs.model.header import Column
 from airdocs.model.indicator import Aggregation, Direction, Indicator, Kind
 from airdocs.model.month import Month
-from airdocs.model.plan import Category, Plan, Profile, Unit
+from airdocs.model.plan import Category, Plan, Profile, Revision, Unit
 from airdocs.model.progress import FigureState, Verdict
 from airdocs.model.quantity import BLANK, NO_TASK, read_quantity
-from airdocs.model.submission import Entry, Face, Identity, Past, Reported, Submission, opening_figure
+from airdocs.model.submission import Entry, Face, Identity, Reported, Submission
 from airdocs.progress.collate import assemble, carry_forward
 from airdocs.progress.measure import measure
 
@@ -68,7 +70,7 @@ def full(unit: str, opening: int, month: int, **extra: object) -> Submission:
 
 def measured(*submissions: Submission, findings: tuple[Finding, ...] = (), states: dict | None = None):
     plan = make_plan()
-    batch = assemble(plan, MAY, submissions, {})
+    batch = assemble(plan, MAY, submissions, Record())
     became = states or {
         unit: UnitState.ACCEPTED if any(s.unit == unit for s in submissions) else UnitState.MISSING
         for unit in batch.reporters
@@ -106,7 +108,8 @@ def test_a_faulty_figure_is_left_out_and_the_unit_s_others_count():
     assert figures["甲县", MORE.key].cumulative == 2
     assert figures["全市", JOBS.key].lacking == ("甲县",)
     assert figures["甲县", ALL.key].state is FigureState.PENDING
-    assert figures["全市", ALL.key].cumulative == 4
+    # 甲县's total is in doubt, so all of 甲县 is out of the city's: what 未含 says is what was done.
+    assert figures["全市", ALL.key].cumulative == figures["乙县", ALL.key].cumulative == 2
     assert figures["全市", ALL.key].lacking == ("甲县",)
 
 
@@ -141,32 +144,55 @@ def test_what_is_not_summed_has_no_city_figure():
 def test_the_highest_round_counts_and_copies_are_noted():
     plan = make_plan()
     old, new = full("甲县", 1, 1), submission("甲县", nth=2)
-    batch = assemble(plan, MAY, (new, old), {})
+    batch = assemble(plan, MAY, (new, old), Record())
     assert (batch.effective, batch.superseded, batch.clashing) == ((new,), (old,), ())
     copies = assemble(
-        plan, MAY, (full("甲县", 1, 1), submission("甲县", *full("甲县", 1, 1).entries, file="副本.xlsx")), {}
+        plan, MAY, (full("甲县", 1, 1), submission("甲县", *full("甲县", 1, 1).entries, file="副本.xlsx")), Record()
     )
     assert (len(copies.effective), len(copies.superseded)) == (1, 1)
     clash = assemble(
-        plan, MAY, (full("甲县", 1, 1), submission("甲县", *full("甲县", 1, 2).entries, file="副本.xlsx")), {}
+        plan, MAY, (full("甲县", 1, 1), submission("甲县", *full("甲县", 1, 2).entries, file="副本.xlsx")), Record()
     )
     assert (clash.effective, len(clash.clashing)) == ((), 2)
 
 
 def test_another_month_s_form_is_a_misfit():
     stale = Submission("x.xlsx", Identity("样例方案", "甲县", "2021-04", FORM_VERSION, 1), True, Face())
-    batch = assemble(make_plan(), MAY, (stale,), {})
+    batch = assemble(make_plan(), MAY, (stale,), Record())
     assert (batch.effective, batch.misfits) == ((), (stale,))
 
 
-def test_history_is_carried_from_accepted_units_only():
-    plan = make_plan()
-    batch = assemble(
-        plan, MAY, (full("甲县", 3, 2), full("乙县", 1, 1)), {("乙县", JOBS.key): Past(Month(2021, 4), Decimal(9))}
-    )
-    history = carry_forward(batch, (), {"甲县": UnitState.ACCEPTED, "乙县": UnitState.RETURNED})
-    assert history["甲县", JOBS.key] == Past(MAY, Decimal(5), "月报/2021-05/甲县1.xlsx")
-    assert history["乙县", JOBS.key].cumulative == 9
+def test_only_accepted_units_open_the_next_month_but_every_sound_figure_bars_a_fall():
+    plan, april = make_plan(), Past(Month(2021, 4), Decimal(1))
+    before = Record({("乙县", JOBS.key): april}, {("乙县", JOBS.key): april})
+    batch = assemble(plan, MAY, (full("甲县", 3, 2), full("乙县", 1, 1)), before)
+    record = carry_forward(batch, (), {"甲县": UnitState.ACCEPTED, "乙县": UnitState.RETURNED})
+    assert record.accepted["甲县", JOBS.key] == Past(MAY, Decimal(5), "月报/2021-05/甲县1.xlsx")
+    assert record.accepted["乙县", JOBS.key] == april
+    assert record.counted["乙县", JOBS.key].cumulative == 2
+
+
+def test_a_faulty_figure_is_carried_nowhere():
+    bad = Finding("V303", Severity.ERROR, "", "", figure=("甲县", JOBS.key), unit="甲县")
+    batch = assemble(make_plan(), MAY, (full("甲县", 3, 2),), Record())
+    record = carry_forward(batch, (bad,), {"甲县": UnitState.RETURNED})
+    assert record == Record()
+
+
+def test_a_month_s_figure_that_one_unit_leaves_blank_is_no_sum():
+    states = dict.fromkeys(("甲县", "乙县"), UnitState.ACCEPTED)
+    figures = measured(submission("甲县", entry(JOBS, "甲县", CUMULATIVE=5)), full("乙县", 1, 1), states=states)
+    assert figures["全市", JOBS.key].actual is None
+    assert figures["全市", JOBS.key].cumulative == 7
+
+
+def test_a_revised_target_holds_from_its_month_on():
+    raised = Revision("附件1", "治理项目", "甲县", Decimal(20), Month(2021, 5), "专题会议")
+    plan = replace(make_plan(), revisions=(raised,))
+    assert [plan.target_in(Month(2021, m), "甲县", JOBS).value for m in (4, 5, 6)] == [10, 20, 20]
+    batch = assemble(plan, MAY, (full("甲县", 3, 2),), Record())
+    figures = measure(plan, batch, (), {"甲县": UnitState.ACCEPTED, "乙县": UnitState.MISSING}).by_place()
+    assert (figures["甲县", JOBS.key].target, figures["甲县", JOBS.key].rate) == (20, Decimal("25.0"))
 
 
 @pytest.mark.parametrize(

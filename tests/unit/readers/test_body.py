@@ -41,3 +41,13 @@ def test_no_word_document():
     for content in (buffer.getvalue(), b"PK\x03\x04", b"plain"):
         with pytest.raises(AirdocsError, match="Word"):
             read_body("正文.docx", content)
+
+
+def test_a_word_document_that_unpacks_to_too_much():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * (101 * 1024 * 1024))
+    content = buffer.getvalue()
+    at = content.rindex(b"word/document.xml") - 46
+    with pytest.raises(AirdocsError, match="过大"):
+        read_body("正文.docx", content[: at + 24] + (900).to_bytes(4, "little") + content[at + 28 :])

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from airdocs.model.form import Field
+from airdocs.model.form import Field, Owed
 from airdocs.model.quantity import State
 from airdocs.model.submission import Drop, Submission, Trouble, Unreadable
+from airdocs.readers.form_lost import Known, Row, overwritten
 from airdocs.readers.submission import read_drop
 
 HEADER = ("附件", "指标", "计量单位", "年度目标", "上月累计", "本月完成", "累计完成", "完成率", "备注")
@@ -138,8 +139,71 @@ def test_a_row_given_twice(read, form, cells):
     assert read(form).strays == ()
     form["进展"]["F9"] = 3
     got = read(form)
-    assert [stray.cell for stray in got.strays] == ["B9"]
+    assert [(stray.cell, stray.found, stray.wanted, stray.repeated) for stray in got.strays] == [
+        ("B9", "锅炉", "锅炉", True)
+    ]
     assert values(got.entries[0]) == [4, 1, 2, 3, 75]
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "wanted", "figures"),
+    [("7", "锅炉", "窑炉", [4, 1, 2, 3, 75]), ("6", "窑炉", "锅炉", [2, 0, 1, 0, None])],
+)
+def test_a_row_overwritten_with_its_neighbours_name(read, form, row, label, wanted, figures):
+    form["进展"][f"B{row}"] = label
+    got = read(form)
+    assert strays(got) == [(f"B{row}", label, wanted)]
+    assert (got.strays[0].indicator.name, got.strays[0].repeated) == (wanted, False)
+    assert [entry.indicator.name for entry in got.entries] == [label, "监测率"]
+    assert values(got.entries[0]) == figures
+
+
+def test_a_second_row_that_stands_in_nobodys_place_is_one_too_many(read, form):
+    page = form["进展"]
+    page |= {f"{letter}7": page.pop(f"{letter}8", None) for letter in "ABCDEFGHI"}
+    page |= {f"{letter}8": page.get(f"{letter}6") for letter in "ABCDEFGHI"} | {"F8": 3}
+    got = read(form)
+    assert strays(got) == [("B8", "锅炉", "锅炉"), (None, "", "窑炉")]
+    assert values(got.entries[0]) == [4, 1, 2, 3, 75]
+
+
+@pytest.mark.parametrize(
+    ("stand", "moved"),
+    [
+        ("AACDE", [(1, "B")]),
+        ("ABCDB", [(4, "E")]),
+        ("ADCDE", [(1, "B")]),
+        ("ADCEE", []),  # D stands once: it was moved, not written over B
+        ("ACDEA", []),
+        ("AAAAA", []),
+        ("ACDE", []),
+    ],
+)
+def test_which_row_was_written_over(plan, stand, moved):
+    boiler = plan.indicators[1]
+    target = plan.targets["东川县", boiler.key]
+    known = [Known(Row(at, "", "", name), boiler, name) for at, name in enumerate(stand)]
+    owed = [Owed("监测数据", boiler, name, target) for name in "ABCDE"]
+    found = overwritten(known, owed, [figure for figure in owed if figure.subject not in stand])
+    assert [(line.row.row, figure.subject) for line, figure in found] == moved
+
+
+def test_a_copied_row_over_another_is_no_harmless_copy(read, form):
+    form["进展"] |= {f"{letter}7": form["进展"][f"{letter}6"] for letter in "BCDEFGH"}
+    assert strays(read(form)) == [("B7", "锅炉", "窑炉")]
+
+
+@pytest.mark.parametrize(("row", "measure", "wanted"), [("6", "百台", "台"), ("8", "个", "%")])
+def test_a_changed_measure(read, form, row, measure, wanted):
+    form["进展"][f"C{row}"] = measure
+    (stray,) = read(form).strays
+    assert (stray.cell, stray.found, stray.wanted, stray.field) == (f"C{row}", measure, wanted, Field.MEASURE)
+    assert stray.subject == "东川县"
+
+
+def test_measures_that_mean_the_same(read, form):
+    form["进展"] |= {"C6": " 台 ", "C7": None, "C8": "％"}
+    assert read(form).strays == ()
 
 
 def test_another_annex_named(read, form):
@@ -233,6 +297,37 @@ def test_whose_an_unreadable_file_may_be(read, name, unit):
     assert read({}, name=f"月报/{name}", content=b"\0" * 9) == Unreadable(
         f"月报/{name}", Trouble.NOT_A_WORKBOOK, "", unit
     )
+
+
+def test_nobody_can_tell_whose_form_it_is(read, form):
+    del form["_airdocs"]
+    form["进展"]["B2"] = ""
+    got = read(form, name="月报/2025-05/东川.xlsx")
+    assert got == Unreadable("月报/2025-05/东川.xlsx", Trouble.NOT_A_FORM, "看不出填报单位", "东川县")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("东川县.PDF", b"%PDF-1.4"),
+        ("东川县.jpg", b""),
+        ("东川县.zip", b"PK\x03\x04 cut short"),
+        ("东川县.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument\0".encode("utf-16-le")),
+    ],
+)
+def test_what_came_along_with_the_workbook(read, name, content):
+    assert read({}, name=f"月报/{name}", content=content) == Unreadable(
+        f"月报/{name}", Trouble.ATTACHMENT, "", "东川县"
+    )
+
+
+@pytest.mark.parametrize("name", ["东川县.csv", "东川县", "东川县.xlsx"])
+def test_anything_else_is_no_workbook(read, name):
+    assert read({}, name=name, content=b"a,b").trouble is Trouble.NOT_A_WORKBOOK
+
+
+def test_a_workbook_under_a_wrong_name_is_read(read, form):
+    assert isinstance(read(form, name="月报/东川县.txt"), Submission)
 
 
 def test_macros_are_seen(read, form, workbook):

@@ -10,7 +10,9 @@ import zipfile
 import pytest
 
 from airdocs.model.submission import Trouble
+from airdocs.readers.bounds import scan_ods
 from airdocs.readers.grid import Look
+from airdocs.readers.inflate import unpacks_beyond
 from airdocs.readers.rejected import RejectedError
 from airdocs.readers.scan import format_look, scan_sheet
 from airdocs.readers.workbook import open_workbook
@@ -109,6 +111,47 @@ def test_sizes_that_lie_are_damage(workbook):
     assert trouble(bytes(content).replace(size, (900).to_bytes(4, "little"))) is Trouble.DAMAGED
 
 
+def understated(content, part, size):
+    """The same package, its central directory stating another size."""
+    package = zipfile.ZipFile(io.BytesIO(content))
+    member = package.getinfo(part)
+    at = content.index(part.encode(), package.start_dir) - 46
+    return content[: at + 24] + size.to_bytes(4, "little") + content[at + 28 :], member
+
+
+def test_a_bomb_that_understates_its_size_is_found_out(workbook):
+    bomb, member = understated(altered(workbook(FORM), SHEET, lambda x: x + b" " * (101 * 1024 * 1024)), SHEET, 900)
+    package = zipfile.ZipFile(io.BytesIO(bomb))
+    assert (member.file_size > 100 * 1024 * 1024, package.getinfo(SHEET).file_size) == (True, 900)
+    assert trouble(bomb) is Trouble.TOO_LARGE
+
+
+def test_a_small_package_is_not_unpacked_to_be_measured(workbook, monkeypatch):
+    package = zipfile.ZipFile(io.BytesIO(workbook(FORM)))
+    monkeypatch.setattr(package, "open", None)
+    assert not unpacks_beyond(package, package.infolist(), 100 * 1024 * 1024)
+
+
+@pytest.mark.parametrize(("limit", "beyond"), [(3_000_000, False), (2_999_999, True)])
+def test_unpacked_bytes_are_counted_over_all_members(limit, beyond):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in ("part1", "part2", "part3"):
+            packed.writestr(name, random.Random(1).randbytes(1_000_000))
+    content = buffer.getvalue()
+    for name in ("part1", "part2", "part3"):
+        content, _ = understated(content, name, 900)
+    package = zipfile.ZipFile(io.BytesIO(content))
+    assert unpacks_beyond(package, package.infolist(), limit) is beyond
+
+
+def test_packed_as_no_office_file_is():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_BZIP2) as package:
+        package.writestr("xl/workbook.xml", b" " * 1_000_000)
+    assert trouble(buffer.getvalue()) is Trouble.DAMAGED
+
+
 def test_a_string_table_that_claims_too_much(workbook):
     def edit(part):
         return re.sub(rb'(uniqueCount|count)="\d+"', rb'\1="99999999999"', part)
@@ -181,6 +224,34 @@ def test_an_open_document(workbook, tmp_path):
         ),
     )
     assert trouble(far) is Trouble.TOO_LARGE
+
+
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:spreadsheet>
+<table:table table:name="进展">
+<table:table-row table:number-rows-repeated="{blank}"><table:table-cell/></table:table-row>
+<table:table-row table:number-rows-repeated="{filled}"><table:table-cell/><table:table-cell
+ table:number-columns-repeated="{across}" office:value-type="float" office:value="1"/></table:table-row>
+<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1024"/>
+</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"""
+
+
+@pytest.mark.parametrize(
+    ("blank", "filled", "across", "reach"), [(1, 1, 1, (2, 2)), (5, 1, 3, (6, 4)), (2, 40, 1, (42, 2))]
+)
+def test_repeated_cells_of_an_open_document_count_as_often_as_they_repeat(blank, filled, across, reach):
+    content = ODS.format(blank=blank, filled=filled, across=across).encode()
+    scan = scan_ods(content, 200_000)["进展"]
+    assert (scan.rows, scan.columns) == reach
+
+
+def test_an_open_document_that_repeats_too_much():
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr("META-INF/manifest.xml", "<manifest/>")
+        package.writestr("content.xml", ODS.format(blank=1, filled=100_001, across=1))
+    assert trouble(buffer.getvalue()) is Trouble.TOO_LARGE
 
 
 def test_no_bytes_whatever_raise_anything_else(workbook):

@@ -134,22 +134,57 @@ def test_text_is_never_run():
     assert all(cell.hyperlink is None for cell in found)
 
 
-def test_cells_merge_downwards_and_links_lead_inside():
-    rows = (
-        (Cell("甲", rows=2), Cell("去看", link="校验:表!A5")),
-        (Cell(None, rows=0), number("3", link="附件3!B6")),
-    )
+def test_cells_merge_downwards():
+    rows = ((Cell("甲", rows=2), Cell("去看")), (Cell(None, rows=0), number("3")))
     table = Table((Column("单位"), Column("位置")), rows)
-    book = opened(a_sheet(name="目录", table=table, unit_line="", filtered=True), a_sheet(name="校验:表"))
+    book = opened(a_sheet(name="目录", table=table, unit_line="", filtered=True))
     sheet = book["目录"]
     assert "A3:A4" in {str(area) for area in sheet.merged_cells.ranges}
-    assert sheet["B3"].hyperlink.location == "'校验 表'!A5"
-    assert (sheet["B4"].value, sheet["B4"].hyperlink.location) == (3, "'附件3'!B6")
+    assert (sheet["B3"].value, sheet["B4"].value) == ("去看", 3)
     assert sheet.auto_filter.ref == "A2:B4"
 
 
+def test_the_mark_stands_first_and_the_title_below_it():
+    sheet = opened(a_sheet(mark="附件3"))["附件3"]
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3, 4, 7)] == ["附件3", "2021年表", "单位：项", "县区", "东海县"]
+    mark = sheet["A1"]
+    assert (mark.font.name, mark.font.sz, mark.alignment.horizontal) == ("黑体", 16, "left")
+    assert sheet.print_title_rows == "$4:$6"
+    assert sheet.freeze_panes == "B7"
+
+
+def test_a_narrow_table_widens_and_its_title_keeps_words_whole():
+    title = "2021年各县区主要大气污染物减排目标表完成情况（2021年5月）"
+    table = Table((Column("县区"), Column("合计")), ((Cell("县"), Cell("/")),))
+    sheet = opened(a_sheet(title=title, table=table, unit_line=""))["附件3"]
+    assert sheet.column_dimensions["A"].width * 7 > 130  # three times its need of 46
+    lines = sheet["A1"].value.split("\n")
+    assert "".join(lines) == title
+    assert len(lines) > 1
+    assert all(any(word in line for line in lines) for word in ("大气污染物", "减排", "2021年5月", "完成情况"))
+    assert sheet.row_dimensions[1].height >= 18 * 1.35 * len(lines)
+
+
+def test_subscripts_are_real_in_headings_titles_and_cells():
+    header = (Column("县区"), Column("PM_{2.5}浓度"))
+    table = Table(header, ((Cell("PM10和SO_{2}", tone=Tone.TOTAL), Cell("PM2.51")),))
+    once = written(a_sheet(title="PM2.5目标表", table=table, unit_line=""))
+    book = openpyxl.load_workbook(BytesIO(once), rich_text=True)
+    sheet = book["附件3"]
+
+    def lowered(place):
+        return [(run.text, run.font.vertAlign) for run in sheet[place].value]
+
+    assert lowered("A1") == [("PM", None), ("2.5", "subscript"), ("目标表", None)]
+    assert lowered("B2") == [("PM", None), ("2.5", "subscript"), ("浓度", None)]
+    assert lowered("A3") == [("PM", None), ("10", "subscript"), ("和SO", None), ("2", "subscript")]
+    assert {run.font.rFont for run in sheet["B2"].value} == {"黑体"}
+    assert sheet["B3"].value == "PM2.51"
+    assert once == written(a_sheet(title="PM2.5目标表", table=table, unit_line=""))
+
+
 def test_rows_grow_with_their_text():
-    rows = ((Cell("短"), Cell("很长的说明" * 40, left=True)), (Cell("短"), Cell("短")))
+    rows = ((Cell("短"), Cell("很长的说明" * 80, left=True)), (Cell("短"), Cell("短")))
     sheet = opened(a_sheet(table=Table((Column("甲"), Column("乙")), rows, wide=(1,)), unit_line=""))["附件3"]
     assert sheet.row_dimensions[3].height > 4 * sheet.row_dimensions[4].height
 
@@ -207,7 +242,8 @@ def test_measures_of_text():
     assert text_width("县区", 12) == 2 * 16 + 12
     assert line_count("一二三四五六七八九十", 5 * 16 + 8, 12) == 2
     assert line_count("一\n二", 500, 12) == 2
-    assert stretch([100, 100]) == [150, 150]
+    assert stretch([100, 100]) == [300, 300]
+    assert stretch([200, 200]) == [340, 340]
     assert stretch([340, 340]) == [340, 340]
     assert not lies_flat([340, 400])
     assert lies_flat([340, 440])

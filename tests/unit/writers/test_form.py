@@ -15,7 +15,7 @@ from airdocs.model.form import MONITORING_FIELDS, PROGRESS_FIELDS, Form, FormRow
 from airdocs.model.indicator import Direction, Indicator, Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Profile, Unit
-from airdocs.model.quantity import number
+from airdocs.model.quantity import Rounding, number
 from airdocs.writers.form import write_form
 from airdocs.writers.form_press import master
 
@@ -134,6 +134,75 @@ def test_formulas_follow_the_kind():
     assert sheet["E9"].number_format == "0.0"  # one decimal more than the indicator: shown, not hidden
 
 
+def test_targets_show_the_decimals_of_the_annex():
+    whole = AnnexColumn("核查率", ("核查率",), ColumnRole.INDICATOR, replace(SHARE, decimals=1), 0)
+    tenth = AnnexColumn("浓度", ("浓度",), ColumnRole.INDICATOR, PM, 1)
+    plan = replace(a_plan(), annexes=(Annex("附件5", "表", (), (whole, tenth), ()),))
+    rows = (row(whole.indicator, "85", Decimal("80.5")), row(PM, "3", Decimal(3)), row(whole.indicator, "85.5", None))
+    form = replace(a_form(), plan=plan, sheets=(FormSheet("进展", PROGRESS_FIELDS, rows),))
+    sheet = opened(form)["进展"]
+    assert [sheet.cell(at, 4).number_format for at in (7, 8, 9)] == ["0", "0.0", "0.0"]
+    assert sheet["E7"].number_format == "0.0"
+
+
+def test_a_mean_without_a_past_says_that_nothing_is_to_be_filled():
+    mean = row(PM, "35.5", None)
+    form = replace(a_form(), sheets=(FormSheet("进展", PROGRESS_FIELDS, (mean, row(VOCS, 70, None))),))
+    sheet = opened(form)["进展"]
+    assert (sheet["E7"].value, sheet["E7"].protection.locked, sheet["E7"].alignment.horizontal) == ("—", True, "center")
+    assert (sheet["E8"].value, sheet["E8"].protection.locked) == (None, False)
+
+
+def test_a_row_of_one_line_is_one_line_high_whatever_its_verdict():
+    capped = replace(SHARE, direction=Direction.AT_MOST, decimals=1)
+    rows = (row(capped, "12.5", None), row(PM, "35", None), row(SHARE, "85", None))
+    sheet = opened(replace(a_form(), sheets=(FormSheet("进展", PROGRESS_FIELDS, rows),)))["进展"]
+    assert [sheet.row_dimensions[at].height for at in (7, 8, 9)] == [21.75] * 3  # 29 pixels
+    # 达标（低12.5个百分点） in 10 pt takes a little more than eleven ems.
+    assert sheet.column_dimensions["H"].width * 7 > 11 * 10 * 96 / 72
+
+
+def test_labels_widen_their_column_within_bounds_and_the_page_stays_upright():
+    long = replace(VOCS, name="市级及以上排查整治工业园区数", group="")
+    rows = (row(long, 70, Decimal(1)), row(replace(long, name="很长的指标名称" * 6), 70, Decimal(1)))
+    sheet = opened(replace(a_form(), sheets=(FormSheet("进展", PROGRESS_FIELDS, rows),)))["进展"]
+    assert sheet.row_dimensions[7].height == 21.75  # 29 pixels
+    assert sheet.row_dimensions[8].height > 30
+    assert 225 <= sheet.column_dimensions["B"].width * 7 <= 236
+    assert sheet.page_setup.orientation != "landscape"
+
+
+def test_lines_of_the_guide_that_fit_are_one_line_high():
+    line = "3. 本月没有进展请填0，不要留空，也不要填“/”“无”；需要说明的情况写在“备注”栏。"
+    document = FormDocument("x.xlsx", a_form(), ("填报说明", "一、填什么", line, line * 2))
+    sheet = openpyxl.load_workbook(BytesIO(write_form(document)))["填报说明"]
+    one, same, two = (sheet.row_dimensions[at].height for at in (2, 3, 4))
+    assert one == same < two
+
+
+def test_labels_carry_real_subscripts():
+    book = openpyxl.load_workbook(BytesIO(written(monitoring_form())), rich_text=True)
+    label = book["监测数据"]["B7"].value
+    assert [(run.text, run.font.vertAlign) for run in label] == [("PM", None), ("2.5", "subscript"), ("浓度", None)]
+
+
+def test_rates_round_as_the_indicator_says():
+    half_up = replace(VOCS, rounding=Rounding.HALF_UP)
+    rows = (row(half_up, 70, Decimal(1)), row(VOCS, 70, Decimal(1)))
+    sheet = opened(replace(a_form(), sheets=(FormSheet("进展", PROGRESS_FIELDS, rows),)))["进展"]
+    assert "MOD" not in sheet["H7"].value
+    assert "MOD" in sheet["H8"].value
+
+
+def test_a_form_after_a_month_that_was_missed_asks_for_both_months():
+    sheet = opened(replace(a_form(), opening_month=Month(2021, 4)))["进展"]
+    assert "本月完成请填2021年5月至6月的合计数" in sheet["A5"].value
+    checks = checks_of(sheet)
+    assert checks["F7"].prompt == "请填2021年5月至6月的合计完成数（项），没有进展填0。填整数。"
+    assert "6月当月值" in checks["F9"].prompt
+    assert "合计" not in opened(a_form())["进展"]["A5"].value
+
+
 def test_limits_and_prompts():
     checks = checks_of(opened(a_form())["进展"])
     assert (checks["F7"].type, checks["F7"].operator, checks["F7"].formula1) == ("whole", "greaterThanOrEqual", "0")
@@ -155,9 +224,14 @@ def test_page_and_panes():
     assert sheet.page_setup.paperSize == 9
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-    assert sheet.print_area == "'进展'!$A$1:$I$12"
+    assert sheet.print_area == "'进展'!$A$1:$I$13"
     assert "东海县" in sheet.oddFooter.left.text
-    assert "（签字）" in sheet["A12"].value
+    assert [sheet[cell].value for cell in ("A12", "C12", "F12")] == [
+        "单位负责人（签字）：",
+        "审核人（签字）：",
+        "填报人（签字）：",
+    ]
+    assert "（盖章）" in sheet["F13"].value
 
 
 def test_monitoring_sheet_names_its_units():
@@ -231,6 +305,7 @@ CASES = [
     (VOCS, "10000", Decimal(9990), 6, None, 9996, 0.999),  # 99.96 % is cut
     (VOCS, "2000", Decimal(2000), 1, None, 2001, 1.0),  # 100.05 %: half to even
     (VOCS, "2000", Decimal(2000), 3, None, 2003, 1.002),  # 100.15 %: half to even
+    (replace(VOCS, rounding=Rounding.HALF_UP), "2000", Decimal(2000), 1, None, 2001, 1.001),  # 100.05 %: half up
     (VOCS, "10", Decimal(5), "12项", None, "", ""),
     (PM, "35.5", Decimal(40), 34, 34, 34, "达标（低1.5）"),
     (PM, "35.5", Decimal(40), 37.5, 37.5, 37.5, "超标（高2.0）"),

@@ -34,6 +34,12 @@ def test_decimals_are_limited_where_the_indicator_has_some():
     assert "1月至6月" in check["input_message"]
 
 
+def test_days_of_several_months_are_not_bounded_by_one():
+    days = Indicator("附件1", "", "优良天数", "天")
+    assert limit(Field.MONTH, days, JUNE).most == 30
+    assert limit(Field.MONTH, days, JUNE, "2021年5月至6月").most is None
+
+
 @given(st.sampled_from(list(Field)), st.sampled_from(list(Kind)), st.integers(0, 4), st.text("项家%天", max_size=400))
 def test_messages_fit_excel(field, kind, decimals, measure):
     indicator = Indicator("附件1", "", "指标", measure, kind=kind, decimals=decimals)

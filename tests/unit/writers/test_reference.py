@@ -6,6 +6,7 @@ from zipfile import ZipFile
 import pytest
 
 from airdocs.errors import AirdocsError
+from airdocs.writers import reference
 from airdocs.writers.package import repack
 from airdocs.writers.reference import make_reference
 from airdocs.writers.word_reference import open_reference
@@ -96,7 +97,7 @@ def test_a_missing_style_is_named_with_its_remedy() -> None:
     with pytest.raises(AirdocsError) as caught:
         open_reference(changed("word/styles.xml", 'w:name w:val="表头"', 'w:name w:val="别的"'))
     assert caught.value.what == "模板 templates/公文.docx 缺少样式“表头”。"
-    assert "airdocs.writers.reference" in caught.value.remedy
+    assert caught.value.remedy == "请从原程序包复制 templates 文件夹。"
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,19 @@ def test_a_missing_style_is_named_with_its_remedy() -> None:
 def test_no_word_document(package: bytes) -> None:
     with pytest.raises(AirdocsError, match=r"不是可读取的 Word 文档"):
         open_reference(package)
+
+
+def test_run_as_a_program_it_writes_where_it_is_told_and_home_without(tmp_path, monkeypatch) -> None:
+    reference.main([str(tmp_path / "样式.docx")])
+    assert (tmp_path / "样式.docx").read_bytes() == make_reference()
+    (tmp_path / "airdocs" / "writers").mkdir(parents=True)
+    (tmp_path / "templates").mkdir()
+    monkeypatch.setattr(reference, "__file__", str(tmp_path / "airdocs" / "writers" / "reference.py"))
+    reference.main([])
+    assert (tmp_path / "templates" / "公文.docx").read_bytes() == make_reference()
+
+
+def test_rules_are_as_thick_as_the_standard_asks() -> None:
+    text = parts(make_reference())["word/styles.xml"].decode()
+    # 0.35 mm is 0.99 pt: eight eighths of a point; 4 mm under the number is 11.3 pt, less what its line leaves.
+    assert '<w:bottom w:val="single" w:sz="8" w:space="9" w:color="FF0000"/>' in text

@@ -150,6 +150,33 @@ def test_a_closing_bracket_moves_to_its_own_line_where_that_costs_none() -> None
     assert breaks("工程机械（台）") == 0
 
 
+def headings(table: Table) -> list[str]:
+    head = table_of(table).find(f"{W}tr")
+    assert head is not None
+    return [
+        "".join("|" if part.tag == f"{W}br" else part.text or "" for part in cell.iter())
+        for cell in head.findall(f"{W}tc")
+    ]
+
+
+def test_a_unit_that_a_line_would_tear_begins_a_line_of_its_own() -> None:
+    # Five columns hold 13 half characters: the stem leaves 9 of two lines, too few for the bracket's 12.
+    assert breaks("工程机械监督抽测次（单位：台）", "甲", "乙", "丙", "丁") == 1
+    # Eight columns are too narrow for （单位：辆·次）, yet wide enough for its parts.
+    crowd = tuple(Column(f"{label}（单位：辆·次）") for label in ("路检路查", "入户监督抽测") * 4)
+    assert all("|（单位：辆·次）" in label for label in headings(Table(crowd, ())))
+
+
+def test_a_bracket_widens_its_column_where_there_is_room() -> None:
+    # （微克/立方米） takes 13 half characters; the heading alone would have been content with less.
+    narrow = tuple(Column(label) for label in ("优良天数", "降尘量", "合计", "其他", "备注", "臭氧", "氮氧", "总量"))
+    table = Table((Column("浓度目标（微克/立方米）"), *narrow), ())
+    fit = fit_table(table, REFERENCE)
+    assert fit.widths[0] >= 13 * fit.half_points * 5 + 114
+    assert fit.widths[0] > fit.widths[1]
+    assert headings(table)[0] == "浓度目标|（微克/立方米）"
+
+
 def test_unit_line_stands_above_and_notes_below() -> None:
     block = TableBlock(SHORT, "单位：项", ("注：甲。", "注：乙。"))
     above, table, first, second = table_xml(block, fit_table(SHORT, REFERENCE), REFERENCE)

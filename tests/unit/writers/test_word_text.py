@@ -3,7 +3,8 @@ from xml.etree import ElementTree as ET
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from airdocs.writers.word_text import clean, half_ems, paragraph, runs, shown, width
+from airdocs.writers.measure import clean, half_ems, shown
+from airdocs.writers.word_text import paragraph, runs, width
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -1,10 +1,6 @@
-"""Lines of a 公文标题 (7.3.1): words kept whole, symmetric, 梯形 or 菱形 rather than 长方形 or 沙漏."""
+"""Words of official titles, and what it costs to end a line at each place of one."""
 
 import re
-from functools import lru_cache
-from itertools import combinations, pairwise
-
-from airdocs.writers.word_text import half_ems, shown
 
 #: Words that titles of official documents are made of; the longest that fits is taken.
 _WORDS = tuple(
@@ -27,75 +23,35 @@ _WORDS = tuple(
 )
 _LEXICON = frozenset(_WORDS)
 _LONGEST = max(map(len, _WORDS))
-_FIGURE = re.compile(r"[A-Za-z0-9.%％〇—～-]+(?:个百分点|[年月日号项个家台辆座期级类]{1,2}(?:份|度)?)?")
+_FIGURE = re.compile(r"(?:[A-Za-z0-9.%％〇—～-]|_\{[^{}]*\})+(?:个百分点|[年月日号项个家台辆座期级类]{1,2}(?:份|度)?)?")
 _NAME = re.compile(r"《[^《》]*》")
 _PLACE = re.compile(r"[一-龥]{2,5}?(?:自治区|自治州|省|市|州|县|区|盟|旗)")
 
-#: What a break costs: no line may begin with the first set or end with the second.
+#: No line begins with the first set or ends with the second, and rather not with the third.
 _NEVER_FIRST = "的、，。；：）》”’！？%％"
 _NEVER_LAST = "（《“‘"
 _BAD_ENDS = ("关于", "和", "与", "及", "各")
-_FORBIDDEN, _INSIDE_WORD, _INSIDE_NAME, _AWKWARD = 10_000, 400, 120, 60
-_ANOTHER_LINE = 25
-_MOST_LINES = 4
+
+#: What a break costs; a forbidden one is made only where nothing else fits.
+FORBIDDEN = 10_000
+_INSIDE_WORD, _INSIDE_NAME, _AWKWARD = 400, 120, 60
 
 
-@lru_cache(maxsize=512)
-def title_lines(text: str, capacity: int = 40) -> tuple[str, ...]:
-    """``text`` in lines of at most ``capacity`` half characters (20 hanzi of 22 pt fill the 版心).
-
-    Line breaks in ``text`` are kept as the office set them.
-    """
-    if "\n" in text:
-        return tuple(line.strip() for line in text.splitlines() if line.strip())
-    if half_ems(shown(text)) <= capacity:
-        return (text,)
-    costs = _break_costs(text)
-    fewest = -(-half_ems(shown(text)) // capacity)
-    counts = range(fewest, min(max(fewest, _MOST_LINES), fewest + 1) + 1)
-    found = [best for count in counts if (best := _best(text, costs, count, capacity))]
-    if found:
-        return min(found)[1]
-    return tuple(text[start : start + capacity // 2] for start in range(0, len(text), capacity // 2))
-
-
-def _best(text: str, costs: dict[int, int], count: int, capacity: int) -> tuple[int, tuple[str, ...]] | None:
-    best: tuple[str, ...] = ()
-    lowest = _FORBIDDEN
-    for breaks in combinations(costs, count - 1):
-        lines = tuple(text[start:end] for start, end in pairwise((0, *breaks, len(text))))
-        widths = tuple(half_ems(shown(line)) for line in lines)
-        if max(widths) <= capacity:
-            cost = sum(costs[place] for place in breaks) + _shape_cost(widths)
-            if cost < lowest:
-                best, lowest = lines, cost
-    return (lowest + count * _ANOTHER_LINE, best) if best else None
-
-
-def _shape_cost(widths: tuple[int, ...]) -> int:
-    """Low for 梯形 and 菱形, higher for equal lines, highest for an hourglass or a straggler."""
-    cost = max(widths) - min(widths)
-    cost += sum(15 for upper, lower in pairwise(widths) if upper == lower)
-    cost += 50 if min(widths) * 5 < max(widths) * 2 else 0
-    waists = sum(widths[i] < min(widths[i - 1], widths[i + 1]) for i in range(1, len(widths) - 1))
-    return cost + 200 * waists
-
-
-def _break_costs(text: str) -> dict[int, int]:
-    """Cost of a line break before each position; forbidden ones are left out."""
-    costs = dict.fromkeys(range(1, len(text)), 0)
+def break_costs(text: str) -> tuple[int, ...]:
+    """Cost of a line break before each place of ``text``; place 0 and the end cost nothing."""
+    costs = [0] * (len(text) + 1)
     for start, end, inside in _words(text):
         for place in range(start + 1, end):
             costs[place] += inside
     for name in _NAME.finditer(text):
         for place in range(name.start() + 1, name.end()):
             costs[place] += _INSIDE_NAME
-    for place in costs:
+    for place in range(1, len(text)):
         if text[place] in _NEVER_FIRST or text[place - 1] in _NEVER_LAST:
-            costs[place] += _FORBIDDEN
-        elif text[:place].endswith(_BAD_ENDS):
+            costs[place] += FORBIDDEN
+        elif text.endswith(_BAD_ENDS, 0, place):
             costs[place] += _AWKWARD
-    return {place: cost for place, cost in costs.items() if cost < _FORBIDDEN}
+    return tuple(costs)
 
 
 def _words(text: str) -> list[tuple[int, int, int]]:
@@ -118,7 +74,7 @@ def _words(text: str) -> list[tuple[int, int, int]]:
 def _word_at(text: str, place: int) -> tuple[int, int]:
     figure = _FIGURE.match(text, place)
     if figure:
-        return figure.end(), _FORBIDDEN
+        return figure.end(), FORBIDDEN
     for length in range(min(_LONGEST, len(text) - place), 0, -1):
         if text[place : place + length] in _LEXICON:
             return place + length, _INSIDE_WORD

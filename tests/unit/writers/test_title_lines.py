@@ -1,11 +1,12 @@
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from airdocs.writers.word_text import half_ems, shown
-from airdocs.writers.word_title import title_lines
+from airdocs.writers.measure import half_ems, shown
+from airdocs.writers.title_lines import title_lines
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,34 @@ def test_nothing_is_lost_and_nothing_overflows(text: str) -> None:
     lines = title_lines(text)
     assert "".join(lines) == text
     assert all(half_ems(shown(line)) <= 40 for line in lines)
+
+
+def test_a_very_long_title_takes_no_time_and_fits() -> None:
+    text = "关于印发连云港市2021年大气污染防治工作计划和重点行业挥发性有机物综合治理实施方案的通知" * 7
+    title_lines.cache_clear()
+    start = time.process_time()
+    lines = title_lines(text)
+    assert time.process_time() - start < 0.05
+    assert len(text) > 300
+    assert "".join(lines) == text
+    assert all(half_ems(line) <= 40 for line in lines)
+
+
+def test_four_lines_keep_words_and_figures_whole() -> None:
+    text = (
+        "关于调整2021年PM_{2.5}浓度考核目标和优良天数比率考核目标有关事项以及"
+        "重点行业挥发性有机物综合治理工作任务分解落实情况的通报"
+    )
+    text += "和进一步加强秋冬季重污染天气应急预案管理工作的通知"
+    lines = title_lines(text)
+    assert len(lines) >= 4
+    assert any("PM_{2.5}" in line for line in lines)
+    words = ("综合治理", "工作任务", "重污染天气", "应急预案", "有关事项", "2021年", "挥发性有机物")
+    assert all(any(word in line for line in lines) for word in words)
+
+
+def test_a_figure_longer_than_a_line_is_torn_rather_than_cut_off() -> None:
+    text = "一" + "1" * 90
+    lines = title_lines(text)
+    assert "".join(lines) == text
+    assert all(len(line) <= 40 for line in lines)

@@ -1,0 +1,78 @@
+"""A month's submissions put in order, and what earlier months left behind."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from airdocs.model.indicator import Indicator, Kind, Period
+from airdocs.model.month import Month
+from airdocs.model.plan import Plan
+from airdocs.model.submission import Submission, Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The last accepted cumulative figure of a unit for an indicator, of which month, from which file."""
+
+    month: Month
+    cumulative: Decimal
+    file: str = ""
+
+
+#: (subject unit, indicator key) → the last such figure before the month.
+History = Mapping[tuple[str, str], Past]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What earlier months left behind.
+
+    ``accepted`` holds each accepted unit's last figures: 上月累计 is prefilled from them. ``counted``
+    holds the last figures that were summed, the sound ones of a returned form too: nothing may fall
+    below them.
+    """
+
+    accepted: History = dataclasses.field(default_factory=dict)
+    counted: History = dataclasses.field(default_factory=dict)
+
+
+def opening_figure(history: History, subject: str, indicator: Indicator, month: Month) -> Decimal | None:
+    """What 上月累计 has to be: 0 where the counting starts anew, else the last accepted figure.
+
+    None where no month of the same period was accepted: the cell is then the clerk's to fill.
+    """
+    if indicator.kind is Kind.CUMULATIVE and indicator.period.opens(month):
+        return Decimal(0)
+    past = history.get((subject, indicator.key))
+    if past is None or past.month >= month:
+        return None
+    counted = indicator.period if indicator.kind is Kind.CUMULATIVE else Period.YEAR
+    return past.cumulative if counted.joins(past.month, month) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A month's readings put in order.
+
+    ``effective`` holds the submission that counts for each unit, ``superseded`` the earlier rounds
+    and identical copies, ``clashing`` those of one round that differ, ``misfits`` those of another
+    plan, month or unit; ``reporters`` are the units that owe a form.
+    """
+
+    plan: Plan
+    month: Month
+    effective: tuple[Submission, ...] = ()
+    superseded: tuple[Submission, ...] = ()
+    clashing: tuple[Submission, ...] = ()
+    misfits: tuple[Submission, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    reporters: tuple[str, ...] = ()
+    record: Record = dataclasses.field(default_factory=Record)
+    as_of: date | None = None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the month's report deadline has come on the day the batch is looked at."""
+        return self.as_of is None or self.as_of >= self.month.deadline(self.plan.profile.deadline_day)

@@ -1,0 +1,178 @@
+"""Rows of a form whose labels were changed, and figures whose row is gone: which of them belong together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from airdocs.model.address import address
+from airdocs.model.form import Field, Owed
+from airdocs.model.indicator import Indicator
+from airdocs.model.labels import nearest, squash
+from airdocs.model.submission import Stray
+from airdocs.readers.form_table import FormTable
+from airdocs.readers.lexicon import Lexicon
+
+#: (indicator key, subject): what tells one row from another.
+Key = tuple[str, str]
+
+
+class Row(NamedTuple):
+    """A row's labels as typed. ``subject`` is empty in 进展, where every row is the unit's own."""
+
+    row: int
+    annex: str
+    label: str
+    subject: str
+
+
+class Known(NamedTuple):
+    """A row that is understood: what it counts, and for whom."""
+
+    row: Row
+    indicator: Indicator
+    subject: str
+
+    @property
+    def key(self) -> Key:
+        """What tells the figure from every other."""
+        return self.indicator.key, self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A row with a label that nothing is called; ``before`` is the last known row above it, ``gap`` rows up."""
+
+    row: Row
+    field: Field
+    found: str
+    before: Key | None
+    gap: int
+
+
+def owed_key(figure: Owed) -> Key:
+    """What tells an owed figure from every other."""
+    return figure.indicator.key, figure.subject
+
+
+def overwritten(known: Sequence[Known], owed: Sequence[Owed], missing: Sequence[Owed]) -> Iterator[tuple[Known, Owed]]:
+    """Rows that bear another row's label, each with the figure that is missing and stood there.
+
+    Of two rows of one name, the one between the neighbours of a missing figure is that figure's row.
+    """
+    order = _Order(tuple(line.key for line in known), tuple(owed_key(figure) for figure in owed))
+    used: set[Key] = set()
+    for figure in missing if order.has_pairs else ():
+        likely = order.rows_of(owed_key(figure))
+        if len(likely) == 1 and order.rows[likely[0]] not in used:
+            used.add(order.rows[likely[0]])
+            yield known[likely[0]], figure
+
+
+class _Order:
+    """The rows as they stand beside the rows as they were handed out."""
+
+    def __init__(self, rows: Sequence[Key], wanted: Sequence[Key]) -> None:
+        self.rows = rows
+        self._wanted = wanted
+        self._places = {key: at for at, key in enumerate(wanted)}
+        self._stands: dict[Key | None, list[int]] = {None: [-1, len(rows)]}
+        for at, key in enumerate(rows):
+            self._stands.setdefault(key, []).append(at)
+        self.has_pairs = len(self._stands) - 1 < len(rows)
+
+    def rows_of(self, lost: Key) -> tuple[int, ...]:
+        """The rows that stand where a missing figure stood, each one of two of its name."""
+        at = self._places[lost]
+        beside = {row - step for step in (-1, 1) for row in self._stands.get(_beside(self._wanted, at, step), ())[:2]}
+        return tuple(row for row in sorted(beside) if 0 <= row < len(self.rows) and self._is_moved(row, lost))
+
+    def _is_moved(self, row: int, lost: Key) -> bool:
+        """Whether a row is one of two of its name, and fits the missing figure's place better than its own."""
+        key = self.rows[row]
+        return len(self._stands[key]) == 2 and self._fit(row, lost) > self._fit(row, key)
+
+    def _fit(self, row: int, key: Key) -> int:
+        """How many neighbours of a row are those that a figure had in the form as handed out."""
+        at = self._places.get(key)
+        if at is None:
+            return 0
+        return sum(_beside(self.rows, row, step) == _beside(self._wanted, at, step) for step in (-1, 1))
+
+
+def _beside(keys: Sequence[Key], at: int, step: int) -> Key | None:
+    return keys[at + step] if 0 <= at + step < len(keys) else None
+
+
+def known_indicator(row: Row, words: Lexicon) -> Indicator | None:
+    """What a row's labels name, None where nothing is called so."""
+    label = squash(row.label)
+    found = words.indicators.get((squash(row.annex), label))
+    if found is None and squash(row.annex) not in words.annexes:
+        return words.indicators.get(("", label))
+    return found
+
+
+def settle(
+    table: FormTable, unknown: Sequence[Unknown], missing: Sequence[Owed], owed: Sequence[Owed], words: Lexicon
+) -> Iterator[Stray]:
+    """Pair rows that are not known with rows that are gone: by likeness first, then by their place.
+
+    A row that is neither was added by the clerk: no figure of the plan is lost by passing over it.
+    """
+    left = list(missing)
+    paired: dict[int, Owed] = {}
+    at = {owed_key(figure): index for index, figure in enumerate(owed)}
+    for tell in (_alike, _in_place):
+        for index, lost in enumerate(unknown):
+            meant = None if index in paired else tell(lost, left, (owed, at), words)
+            if meant is not None:
+                paired[index] = meant
+                left.remove(meant)
+    for index, figure in sorted(paired.items()):
+        lost = unknown[index]
+        yield stray_label(table, (lost.row.row, lost.field), lost.found, figure, words)
+    for figure in left:
+        label = words.label(figure.indicator)
+        yield Stray(table.grid.name, None, "", label, figure.indicator, figure.subject)
+
+
+def stray_label(table: FormTable, spot: tuple[int, Field], found: str, figure: Owed, words: Lexicon) -> Stray:
+    """A label that reads otherwise than that of the figure whose row it heads."""
+    row, field = spot
+    cell, wanted = address(row, table.columns[field]), _name(field, figure, words)
+    return Stray(table.grid.name, cell, found, wanted, figure.indicator, figure.subject, field)
+
+
+def _name(field: Field, figure: Owed, words: Lexicon) -> str:
+    return figure.subject if field is Field.SUBJECT else words.label(figure.indicator)
+
+
+#: The owed figures in their order, and where each stands among them.
+Order = tuple[Sequence[Owed], Mapping[Key, int]]
+
+
+def _alike(lost: Unknown, left: Sequence[Owed], order: Order, words: Lexicon) -> Owed | None:
+    del order
+    figures = [figure for figure in left if _may_be(lost, figure, words)]
+    label = nearest(lost.found, (_name(lost.field, figure, words) for figure in figures))
+    return next((figure for figure in figures if label and _name(lost.field, figure, words) == label), None)
+
+
+def _in_place(lost: Unknown, left: Sequence[Owed], order: Order, words: Lexicon) -> Owed | None:
+    owed, places = order
+    at = (places.get(lost.before, -1) if lost.before else -1) + lost.gap
+    if at < len(owed) and owed[at] in left and _may_be(lost, owed[at], words):
+        return owed[at]
+    return None
+
+
+def _may_be(lost: Unknown, figure: Owed, words: Lexicon) -> bool:
+    """Whether what is still legible of a row does not speak against its being a figure."""
+    annex = squash(lost.row.annex)
+    if annex in words.annexes and annex != squash(figure.indicator.annex):
+        return False
+    if lost.field is Field.SUBJECT:
+        known = known_indicator(lost.row, words)
+        return known is None or known.key == figure.indicator.key
+    subject = words.names.get(squash(lost.row.subject))
+    return subject is None or subject == figure.subject

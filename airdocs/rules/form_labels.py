@@ -1,0 +1,143 @@
+"""F: whether labels, rows, columns and sheets of a form are still those that went out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from airdocs.model.form import Field
+from airdocs.model.labels import inner
+from airdocs.model.submission import Stray
+from airdocs.rules.registry import Hit, rule
+from airdocs.rules.subjects import FormView
+
+
+def _stray_hit(form: FormView, stray: Stray) -> Hit:
+    place: tuple[str, ...] = (form.submission.unit, stray.wanted)
+    figure = None
+    if stray.indicator is not None:
+        subject = stray.subject or form.submission.unit
+        label = form.frame.labels.get(stray.indicator.key, stray.indicator.name)
+        place, figure = (subject, stray.indicator.annex, label), (subject, stray.indicator.key)
+    at = f"（{stray.cell}）" if stray.cell else ""
+    named = stray.wanted if stray.subject in {"", form.submission.unit} else f"{stray.wanted}（{stray.subject}）"
+    facts = {"sheet": stray.sheet, "at": at, "found": stray.found, "wanted": stray.wanted, "row": named}
+    submission = form.submission
+    return Hit(submission.file, stray.sheet, stray.cell, submission.unit, place, figure, facts)
+
+
+def _strays(form: FormView) -> Iterator[Stray]:
+    """The strays of the sheets that are there; a missing sheet is said once."""
+    return (stray for stray in form.submission.strays if stray.sheet not in form.submission.missing_sheets)
+
+
+def _is_measure(stray: Stray) -> bool:
+    return stray.field is Field.MEASURE and stray.indicator is not None
+
+
+@rule(
+    code="F201",
+    title="栏目或行名被改",
+    message="工作表“{sheet}”{at}写的是“{found}”，应为“{wanted}”。",
+    suggestion="请改回“{wanted}”；表头和指标名称请勿改动，需要说明的写在“备注”栏。",
+)
+def label_changed(form: FormView) -> Iterator[Hit]:
+    """A heading or row label that reads otherwise than on the form that went out.
+
+    表格按名称读取。名称改了，这一行的数就不知道属于哪个指标，只能不采用。
+
+    反例：行名 = VOCs治理 → VOCs综合治理项目
+    正例：行名 = 原样
+    """
+    for stray in _strays(form):
+        if stray.found and not stray.repeated and not _is_measure(stray):
+            yield _stray_hit(form, stray)
+
+
+@rule(
+    code="F201",
+    title="行重复",
+    message="工作表“{sheet}”{at}“{row}”又出现一行，两行的数不一样，无法判断以哪一行为准。",
+    suggestion="请只保留“{row}”的一行，删去另一行；如这一行本是别的指标，请改回原来的名称。",
+)
+def row_repeated(form: FormView) -> Iterator[Hit]:
+    """A second row of one figure, with other figures.
+
+    同一指标有两行不同的数，任选一行都可能出错，两行都不采用。
+
+    反例：重复行 = 有
+    正例：重复行 = 无
+    """
+    return (_stray_hit(form, stray) for stray in _strays(form) if stray.repeated)
+
+
+@rule(
+    code="F201",
+    title="行缺失",
+    message="工作表“{sheet}”里找不到“{row}”一行。",
+    suggestion="请从下发的填报表中恢复“{row}”一行并补填；没有进展也请保留该行，填 0。",
+)
+def row_gone(form: FormView) -> Iterator[Hit]:
+    """A row that is gone from the form.
+
+    删去的行不等于没有任务，也不等于零。
+
+    反例：行名 = 删去 → VOCs综合治理项目
+    正例：行名 = 原样
+    """
+    return (_stray_hit(form, stray) for stray in _strays(form) if not stray.found and stray.indicator is not None)
+
+
+@rule(
+    code="F201",
+    title="栏目缺失",
+    message="工作表“{sheet}”的表头{at}里找不到“{wanted}”一栏。",
+    suggestion="请从下发的填报表中恢复“{wanted}”一栏，把各行的内容补齐；或改用下发的填报表重新填写。",
+)
+def column_gone(form: FormView) -> Iterator[Hit]:
+    """A column that is gone from the form.
+
+    栏目删去后，其中的数就读不到了，不能代填报人补。
+
+    反例：栏目 = 删去 → 本月完成
+    正例：栏目 = 原样
+    """
+    return (_stray_hit(form, stray) for stray in _strays(form) if not stray.found and stray.indicator is None)
+
+
+@rule(
+    code="F202",
+    title="缺少工作表",
+    message="填报表里缺少工作表“{name}”。",
+    suggestion="请使用下发的填报表，保留全部工作表。",
+)
+def sheet_missing(form: FormView) -> Iterator[Hit]:
+    """A sheet that the unit has to fill is not there.
+
+    整张表缺失时只报这一条，不逐行提示。
+
+    反例：缺工作表 = 进展
+    正例：缺工作表 = 无
+    """
+    for name in form.submission.missing_sheets:
+        yield form.hit((form.submission.unit, name), sheet=name, name=name)
+
+
+@rule(
+    code="F204",
+    title="计量单位被改",
+    message="{where}的计量单位{at}是“{found}”，应为{measure}。",
+    suggestion="请恢复下发时的计量单位，并按它填数；不要换算成别的单位。",
+)
+def measure_changed(form: FormView) -> Iterator[Hit]:
+    """计量单位 is not what the plan counts the indicator in.
+
+    计量单位从“项”改成“百个”，填的 3 就成了 300。数按方案的单位读取，改过单位的一行不采用。
+
+    反例：计量单位写作 = 百个
+    正例：计量单位写作 = 项
+    """
+    for stray in filter(_is_measure, _strays(form)):
+        hit = _stray_hit(form, stray)
+        subject = "" if stray.subject == form.submission.unit else stray.subject
+        where = f"{subject}{hit.place[1]}“{inner(hit.place[2])}”"
+        measure = f"“{inner(stray.wanted)}”" if stray.wanted else "空白"
+        yield replace(hit, facts={**hit.facts, "where": where, "measure": measure})

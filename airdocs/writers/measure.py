@@ -1,0 +1,45 @@
+"""How wide text is, in half characters; and where the closing bracket of a heading begins."""
+
+import re
+
+from airdocs.model.labels import MARKED, unmarked
+
+#: Characters that XML 1.0 forbids, lone surrogates among them; a form may hold any of them.
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NARROW = re.compile(r"[\x20-\x7e\u00a0-\u00ff]+")
+_BRACKET = re.compile(r"(?<=.)(?=[（(][^（）()]*[）)]$)", re.DOTALL)
+
+
+def clean(text: str) -> str:
+    """``text`` without the characters XML 1.0 forbids."""
+    return _ILLEGAL.sub("", text)
+
+
+def shown(text: str) -> str:
+    """``text`` as it is seen: subscripts without their markup."""
+    return unmarked(clean(text))
+
+
+def half_ems(text: str) -> int:
+    """Width in half characters: hanzi and full-width marks 2, Latin letters and digits 1."""
+    if text.isascii():
+        return len(text)
+    return len(text) + len(_NARROW.sub("", text))
+
+
+def offsets(text: str) -> tuple[int, ...]:
+    """How many half characters stand before each place of ``text`` as it is seen, its end included."""
+    widths = [1 if _NARROW.fullmatch(character) else 2 for character in text]
+    for match in MARKED.finditer(text):
+        for place in (match.start(), match.start() + 1, match.end() - 1):
+            widths[place] = 0
+    found = [0]
+    for width in widths:
+        found.append(found[-1] + width)
+    return tuple(found)
+
+
+def split_bracket(label: str) -> tuple[str, str]:
+    """A heading and the bracket that closes it, mostly its unit; empty where there is none."""
+    stem, *bracket = _BRACKET.split(label)
+    return stem, "".join(bracket)
