@@ -76,9 +76,9 @@ def target_changed(cell: CellView) -> Iterator[Hit]:
 
 @rule(
     code="F204",
-    title="上月累计被改",
-    message="{where}是“{text}”，上月采纳的累计数是“{wanted}”。",
-    suggestion="请改回“{wanted}”；以前月份的数有误的，请在“备注”栏说明并报下发单位更正。",
+    title="上月累计不符",
+    message="{where}是“{text}”，已采纳的累计数是“{wanted}”。",
+    suggestion="改动过的请改回“{wanted}”；没有改动过的，说明填报表发出后上月数据有更正，请用最新下发的填报表重填。",
 )
 def opening_changed(cell: CellView) -> Iterator[Hit]:
     """A prefilled 上月累计 is not the last accepted figure.
