@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from airdocs.model.labels import squash
@@ -98,6 +99,8 @@ def counts_in_percent(measure: str) -> bool:
     return squash(measure) in {"%", "百分比"}
 
 
+# The counts of a city's forms are few and small, and one Quantity serves wherever the same one stands.
+@lru_cache(maxsize=8192)
 def _from_number(value: float, measure: str, *, percent: bool) -> Quantity:
     if not abs(value) < _TOO_LARGE:
         return Quantity(State.TEXT, text=str(value))
