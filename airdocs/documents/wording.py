@@ -40,7 +40,17 @@ def fill(text: str, source: str, facts: Mapping[str, object]) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return str(error.args[0]) if error.args else type(error).__name__
+    """The fault in Chinese; what Jinja and Python say of it is English."""
+    from jinja2 import TemplateSyntaxError, UndefinedError
+    from jinja2.exceptions import SecurityError
+
+    if isinstance(error, (LookupError, BareNumberError)) and error.args:
+        return str(error.args[0])
+    if isinstance(error, TemplateSyntaxError):
+        return "{{ }} 或 {% %} 没有写完整，或里面的写法不对"
+    if isinstance(error, SecurityError):
+        return "用了不允许的写法"
+    return "用了没有的名称" if isinstance(error, UndefinedError) else "里面的数算不出来"
 
 
 def _environment() -> "Environment":

@@ -20,6 +20,8 @@ def test_a_wrong_template_is_two_lines_not_a_traceback(text):
         fill(text, "正文.txt", {"n": "x"})
     assert "正文.txt" in caught.value.what
     assert caught.value.remedy
+    for english in ("undefined", "expected", "tag", "object", "division", "callable"):
+        assert english not in caught.value.what
 
 
 def test_text_without_calls_is_left_alone():
