@@ -11,6 +11,8 @@ from airdocs.rules.registry import Hit, rule
 def heard_from(batch: Batch) -> frozenset[str]:
     """The units of which a file came in, be it only one that had to be turned away; a scan alone is none."""
     sent = {submission.unit for submission in (*batch.effective, *batch.clashing, *batch.misfits)}
+    # A borrowed form speaks for the unit on its face too: that unit did report, on the wrong sheet.
+    sent |= {submission.face.unit for submission in batch.misfits}
     return frozenset(sent | {drop.guess for drop in batch.unreadable if drop.trouble is not Trouble.ATTACHMENT})
 
 

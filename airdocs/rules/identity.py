@@ -135,7 +135,7 @@ def other_unit_on_face(form: FormView) -> Iterator[Hit]:
 @rule(
     code="I104",
     title="月份不符",
-    message="文件“{file}”填报月份{cell}是“{found}”，本次收的是“{wanted}”。",
+    message="文件“{file}”{source}{cell}是“{found}”，本次收的是“{wanted}”。",
     suggestion="请改用“{wanted}”的填报表；表头的填报月份请勿改动。",
 )
 def other_month(form: FormView) -> Iterator[Hit]:
@@ -150,9 +150,13 @@ def other_month(form: FormView) -> Iterator[Hit]:
     if _belongs_elsewhere(form, Misfit.OTHER_MONTH):
         wanted = str(form.frame.batch.month)
         own, face = form.submission.identity, form.submission.face
-        found = own.month if own.month != wanted else face.month
-        facts = {"found": found or "空白", "wanted": form.frame.batch.month.words}
-        yield form.hit((form.submission.unit,), sheet=face.sheet or None, cell=face.month_cell, **facts)
+        hidden = own.month != wanted
+        found = own.month if hidden else face.month
+        # Only what a person can see there is said of a cell: the hidden mark may differ from the face.
+        cell = face.month_cell if face.month == found else None
+        source = "填报月份" if cell else "表内标识的月份"
+        facts = {"source": source, "found": found or "空白", "wanted": form.frame.batch.month.words}
+        yield form.hit((form.submission.unit,), sheet=face.sheet or None, cell=cell, **facts)
 
 
 @rule(

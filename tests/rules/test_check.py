@@ -527,3 +527,19 @@ def test_checking_a_form_of_thirty_rows_is_a_matter_of_a_millisecond(world):
         spent.append(time.perf_counter() - start)
     # The aim is 1 ms; the margin is for a loaded machine.
     assert min(spent) < 0.005
+
+
+def test_a_borrowed_form_is_no_silence_of_the_unit_on_its_face(world):
+    made = world("表内单位 = 灌云县；表头单位 = 东海县")
+    batch = replace(made.batch, reporters=("东海县", "灌云县"))
+    found = check_batch(batch)
+    assert [finding.code for finding in found] == ["I104"]
+    assert set(states(batch, found).values()) == {UnitState.RETURNED}
+
+
+def test_a_hidden_month_is_not_said_of_a_cell_that_shows_another(world):
+    (finding,) = check_batch(world("表内月份 = 2021-03；表头月份 = 2021-05").batch)
+    assert (finding.code, finding.cell) == ("I104", None)
+    (finding,) = check_batch(world("表内月份 = 2021-03；表头月份 = 2021-03").batch)
+    assert finding.code == "I104"
+    assert finding.cell is not None
