@@ -45,6 +45,13 @@ def _new(options: Options) -> int:
     return 0
 
 
+def _doctor(options: Options) -> int:
+    # What is examined must be importable only when asked for: other commands run where it is not.
+    from airdocs.cli.doctor import examine
+
+    return examine(options)
+
+
 _COMMANDS: dict[str, Callable[[Options], int]] = {
     "build": build_plans,
     "check": check_plans,
@@ -52,4 +59,5 @@ _COMMANDS: dict[str, Callable[[Options], int]] = {
     "rules": _rules,
     "new": _new,
     "export": export_plans,
+    "doctor": _doctor,
 }

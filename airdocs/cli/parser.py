@@ -126,6 +126,7 @@ def _build_parser() -> argparse.ArgumentParser:
     _add_plan_and_month(export, "如 2021-05；默认全部月份")
     export.add_argument("--format", choices=("csv", "parquet"), default="csv", metavar="格式", help="csv 或 parquet")
     export.add_argument("--to", metavar="文件", help="写到这个文件；默认写到 outputs，csv 接管道或重定向时直接输出")
+    command("doctor", "检查字体、公文模板和运行环境，说明缺什么、怎么办")
     return parser
 
 
@@ -159,7 +160,7 @@ def parse(arguments: list[str]) -> Options:
     )
 
 
-COMMANDS = ("build", "check", "forms", "rules", "new", "export")
+COMMANDS = ("build", "check", "forms", "rules", "new", "export", "doctor")
 
 
 def _with_command(arguments: list[str]) -> list[str]:

@@ -70,6 +70,17 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterHead:
+    """Head of a 函 (10.1 信函格式) instead of a 版头; ``mark`` is the issuer's name without 文件."""
+
+    mark: str
+    doc_number: str
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """标题 (7.3.1); ``new_page`` for the title of a plan that a notice carries."""
 
@@ -142,7 +153,7 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """版记 (7.4) on the last page."""
+    """版记 (7.4) on the last, even page; in a 函 it stands on the last page with 抄送 alone (10.1)."""
 
     copies_to: str
     printed_by: str
@@ -151,6 +162,7 @@ class Imprint:
 
 Block = (
     Masthead
+    | LetterHead
     | Title
     | Recipients
     | Heading

@@ -112,6 +112,17 @@ _BELOW_DASH = mm("2.9")
 FOOTER_DISTANCE = Length(MARGIN_BOTTOM.points - PAGE_NUMBER_DROP.points - _BELOW_DASH.points, "7.5")
 HEADER_DISTANCE = mm(15)
 
+# ---- 信函格式 --------------------------------------------------------------------------------
+
+LETTER_MARK_TOP = mm(30, "10.1")  # upper edge of the mark below the paper's upper edge
+LETTER_RULE_DISTANCE = mm(4, "10.1")  # red double rule under the mark
+LETTER_FOOT = mm(20, "10.1")  # red double rule above the paper's lower edge
+LETTER_RULE_WIDTH = mm(170, "10.1")
+#: The strokes of a double rule and the white between them; the standard leaves them open.
+LETTER_THICK, LETTER_THIN, LETTER_GAP = pt("1.5"), pt("0.5"), pt("1.5")
+#: From the double rule to the type below it: 7/8 of the height of a 3号 character.
+LETTER_BELOW_RULE = Length(mm("5.56").points * 7 / 8, "10.1")
+
 # ---- landscape tables -----------------------------------------------------------------------
 
 #: The portrait page turned clockwise (8): top, right, bottom, left.

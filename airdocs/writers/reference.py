@@ -10,9 +10,9 @@ from pathlib import Path
 
 from airdocs.model import layout
 from airdocs.writers.package import repack
-from airdocs.writers.palette import LATIN
+from airdocs.writers.reference_settings import font_table_xml, settings_xml
 from airdocs.writers.word_reference import PLACE
-from airdocs.writers.word_styles import FACES, samples, styles_body
+from airdocs.writers.word_styles import samples, styles_body
 from airdocs.writers.word_text import escape
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -27,7 +27,8 @@ _TURNED_TOP = {"right": layout.mm("149.06", "8"), "left": layout.mm("32.94", "8"
 _NO_MARGINS = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
 _TURNED_WIDTH, _TURNED_HEIGHT = layout.mm(8), layout.mm(30)
 
-#: Story parts by name: relationship id, kind, and how the number in it is aligned (None: an empty story).
+#: Story parts by name: relationship id, kind, and how the number in it is aligned (empty: a line
+#: without a number; None: no room taken).
 _STORIES = {
     "header1.xml": ("rId11", "header", None),
     "footer1.xml": ("rId12", "footer", "right"),
@@ -35,7 +36,16 @@ _STORIES = {
     "header2.xml": ("rId14", "header", "right"),
     "header3.xml": ("rId15", "header", "left"),
     "footer3.xml": ("rId16", "footer", None),
+    "header4.xml": ("rId17", "header", None),
+    "footer4.xml": ("rId18", "footer", ""),
 }
+
+
+_UPRIGHT = (layout.MARGIN_TOP, layout.MARGIN_RIGHT, layout.MARGIN_BOTTOM, layout.MARGIN_LEFT)
+_SIZE = f'<w:pgSz w:w="{layout.PAGE_WIDTH.twips}" w:h="{layout.PAGE_HEIGHT.twips}"/>'
+_GRID = f'<w:docGrid w:type="lines" w:linePitch="{layout.LINE.twips}"/>'
+#: The line of a page number ends where the 版心 does.
+_CLOSING_FOOTER = layout.Length(layout.MARGIN_BOTTOM.points - layout.SIZE_4.points)
 
 
 def make_reference() -> bytes:
@@ -48,8 +58,8 @@ def make_reference() -> bytes:
         ("word/document.xml", _document()),
         ("word/_rels/document.xml.rels", _document_relations()),
         ("word/styles.xml", f'<w:styles xmlns:w="{_W}">{styles_body()}</w:styles>'),
-        ("word/settings.xml", _settings()),
-        ("word/fontTable.xml", _font_table()),
+        ("word/settings.xml", settings_xml()),
+        ("word/fontTable.xml", font_table_xml()),
         *((f"word/{name}", _story(kind, align)) for name, (_, kind, align) in _STORIES.items()),
     ]
     return repack((name, (_XML + text).encode()) for name, text in members)
@@ -106,32 +116,14 @@ def _core() -> str:
     )
 
 
-def _settings() -> str:
-    # Punctuation keeps its full width, or a line would no longer hold 28 characters.
-    compatible = "http://schemas.microsoft.com/office/word"
-    return (
-        f'<w:settings xmlns:w="{_W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
-        '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-        f'<w:compatSetting w:name="compatibilityMode" w:uri="{compatible}" w:val="15"/></w:compat>'
-        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>'
-    )
-
-
-def _font_table() -> str:
-    hanzi = "".join(
-        f'<w:font w:name="{face}"><w:altName w:val="{other}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>'
-        for face, other in FACES
-    )
-    latin = f'<w:font w:name="{LATIN}"><w:charset w:val="00"/><w:family w:val="roman"/></w:font>'
-    return f'<w:fonts xmlns:w="{_W}">{hanzi}{latin}</w:fonts>'
-
-
 def _story(kind: str, align: str | None) -> str:
     root = "hdr" if kind == "header" else "ftr"
     anchor = '<w:p><w:pPr><w:pStyle w:val="Anchor"/></w:pPr></w:p>'
     if align is None:
         body = anchor
+    elif not align:
+        # As high as a page number: the foot of the 版心 must not move where there is none.
+        body = '<w:p><w:pPr><w:pStyle w:val="DocPageNumber"/></w:pPr></w:p>'
     elif kind == "footer":
         side = f'w:{align}Chars="100" w:{align}="{layout.SIZE_4.twips}"'
         body = _page_number(align, f"<w:ind {side}/>")
@@ -180,10 +172,7 @@ def _portrait() -> str:
     stories = _references(
         ("default", "header1.xml"), ("even", "header1.xml"), ("default", "footer1.xml"), ("even", "footer2.xml")
     )
-    margins = (layout.MARGIN_TOP, layout.MARGIN_RIGHT, layout.MARGIN_BOTTOM, layout.MARGIN_LEFT)
-    size = f'<w:pgSz w:w="{layout.PAGE_WIDTH.twips}" w:h="{layout.PAGE_HEIGHT.twips}"/>'
-    grid = f'<w:docGrid w:type="lines" w:linePitch="{layout.LINE.twips}"/>'
-    return f"<w:sectPr>{stories}{size}{_margins(margins, layout.FOOTER_DISTANCE)}{grid}</w:sectPr>"
+    return f"<w:sectPr>{stories}{_SIZE}{_margins(_UPRIGHT, layout.FOOTER_DISTANCE)}{_GRID}</w:sectPr>"
 
 
 def _landscape() -> str:
@@ -193,6 +182,24 @@ def _landscape() -> str:
     size = f'<w:pgSz w:w="{layout.PAGE_HEIGHT.twips}" w:h="{layout.PAGE_WIDTH.twips}" w:orient="landscape"/>'
     grid = f'<w:docGrid w:linePitch="{layout.LINE.twips}"/>'
     return f"<w:sectPr>{stories}{size}{_margins(layout.LANDSCAPE_MARGINS, layout.HEADER_DISTANCE)}{grid}</w:sectPr>"
+
+
+def _letter() -> str:
+    # 10.1: the first face has a head of its own (the writer fills it) and no page number.
+    heads = (("first", "header4.xml"), ("default", "header1.xml"), ("even", "header1.xml"))
+    feet = (("first", "footer4.xml"), ("default", "footer1.xml"), ("even", "footer2.xml"))
+    margins = _margins(_UPRIGHT, layout.FOOTER_DISTANCE)
+    return f"<w:sectPr>{_references(*heads, *feet)}{_SIZE}{margins}<w:titlePg/>{_GRID}</w:sectPr>"
+
+
+def _closing() -> str:
+    # 7.5: a face that holds nothing but the 版记 has no page number.
+    stories = _references(
+        ("default", "header1.xml"), ("even", "header1.xml"), ("default", "footer4.xml"), ("even", "footer4.xml")
+    )
+    # LibreOffice forgets the footer's height on such a face: without room below it the 版记 would sink by a line.
+    margins = _margins(_UPRIGHT, _CLOSING_FOOTER)
+    return f'<w:sectPr>{stories}<w:type w:val="evenPage"/>{_SIZE}{margins}{_GRID}</w:sectPr>'
 
 
 def _margins(sides: tuple[layout.Length, ...], footer: layout.Length) -> str:
@@ -206,10 +213,14 @@ def _margins(sides: tuple[layout.Length, ...], footer: layout.Length) -> str:
 def _document() -> str:
     shown = "".join(_sample(ident, name) for ident, name in samples())
     turned = f'<w:p><w:pPr><w:pStyle w:val="AnnexTitle"/></w:pPr>{_words("横排附件的页面")}</w:p>'
-    first = f'<w:p><w:pPr><w:pStyle w:val="Anchor"/>{_portrait()}</w:pPr></w:p>'
-    return (
-        f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{shown}{first}{turned}{_landscape()}</w:body></w:document>'
+    pages = (
+        (shown, _portrait()),
+        (turned, _landscape()),
+        (_sample("DocTitle", "信函格式的首页"), _letter()),
     )
+    body = "".join(f'{text}<w:p><w:pPr><w:pStyle w:val="Anchor"/>{end}</w:pPr></w:p>' for text, end in pages)
+    last = _sample("DocTitle", "版记单独成页的页面") + _closing()
+    return f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}{last}</w:body></w:document>'
 
 
 def _sample(ident: str, name: str) -> str:

@@ -1,20 +1,35 @@
 """Blocks of a document poured into the reference document: a finished .docx."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-from airdocs.model.document import Block, Heading, Imprint, Masthead, Paragraph, Signature, TableBlock, WordDocument
+from airdocs.model.document import (
+    Block,
+    Heading,
+    Imprint,
+    LetterHead,
+    Masthead,
+    Paragraph,
+    Signature,
+    TableBlock,
+    WordDocument,
+)
 from airdocs.writers.measure import clean
 from airdocs.writers.package import patch
 from airdocs.writers.word_blocks import Setting, body
+from airdocs.writers.word_closing import Part, close
 from airdocs.writers.word_fit import Fit, fit_table
 from airdocs.writers.word_head import imprint, masthead
-from airdocs.writers.word_reference import APP, CORE, DOCUMENT, Reference, open_reference
+from airdocs.writers.word_letter import letter_head, letter_lines, letter_page
+from airdocs.writers.word_pages import Spot, reckoners
+from airdocs.writers.word_reference import APP, CORE, DOCUMENT, Page, Reference, open_reference
 from airdocs.writers.word_sections import Stretch, begins_page, stretches
-from airdocs.writers.word_styles import ANCHOR, BASE
+from airdocs.writers.word_styles import ANCHOR, BASE, LETTER_NUMBER
 from airdocs.writers.word_table import table_xml
 from airdocs.writers.word_text import escape, paragraph
 
+_NEW_PAGE = "<w:pageBreakBefore/>"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = (
     f'{_XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -37,21 +52,40 @@ def write_word(document: WordDocument, reference: bytes) -> bytes:
     """
     opened = open_reference(reference)
     replaced = {DOCUMENT: document_xml(document, opened).encode(), CORE: _core(document), APP: _APP_PART}
+    head = _letter(document.blocks)
+    if head:
+        replaced[opened.letter_head] = letter_head(head, opened)
     return patch(opened.shell, replaced)
 
 
 def document_xml(document: WordDocument, reference: Reference) -> str:
     """The main part: every block in order, cut into sections where a page must turn."""
     blocks = document.blocks
-    fits = {place: fit_table(block.table, reference) for place, block in _tables(blocks)}
-    cut = stretches(blocks, {place: fit.landscape for place, fit in fits.items()})
-    sections = [list(_stretch(stretch, blocks, fits, reference)) for stretch in cut] or [[]]
-    for stretch, elements in zip(cut[:-1], sections, strict=False):
-        _end_section(elements, reference.page(landscape=stretch.landscape).section, reference)
-    last = reference.page(landscape=bool(cut) and cut[-1].landscape).section
-    if not sections[-1] or sections[-1][-1].endswith("</w:tbl>"):
-        sections[-1].append(paragraph(reference.ids[ANCHOR]))
-    return f"{_OPENING}{''.join(chain.from_iterable(sections))}{last}</w:body></w:document>"
+    letter = _letter(blocks) is not None
+    foot = blocks[-1] if blocks and isinstance(blocks[-1], Imprint) else None
+    text = blocks[:-1] if foot else blocks
+    fits = {place: fit_table(block.table, reference) for place, block in _tables(text)}
+    cut = stretches(text, {place: fit.landscape for place, fit in fits.items()})
+    parts = [
+        Part(
+            letter_page(reference) if letter and not number else reference.page(landscape=stretch.landscape),
+            list(_stretch(stretch, text, fits, reference)),
+        )
+        for number, stretch in enumerate(cut)
+    ] or [Part(reference.portrait, [])]
+    if foot:
+        close(parts, foot, reference, letter=letter)
+    for part in parts[:-1]:
+        _end_section(part.elements, part.page.section, reference)
+    last = parts[-1]
+    if not last.elements or last.elements[-1].endswith("</w:tbl>"):
+        last.elements.append(paragraph(reference.ids[ANCHOR]))
+    inside = "".join(chain.from_iterable(part.elements for part in parts))
+    return f"{_OPENING}{inside}{last.page.section}</w:body></w:document>"
+
+
+def _letter(blocks: tuple[Block, ...]) -> LetterHead | None:
+    return next((block for block in blocks if isinstance(block, LetterHead)), None)
 
 
 def _tables(blocks: tuple[Block, ...]) -> list[tuple[int, TableBlock]]:
@@ -68,10 +102,13 @@ def _stretch(stretch: Stretch, blocks: tuple[Block, ...], fits: dict[int, Fit], 
         match block:
             case Masthead():
                 elements += masthead(block, reference)
+            case LetterHead():
+                elements += letter_lines(block, reference)
             case Imprint():
                 elements += imprint(block, reference)
             case TableBlock():
-                elements += _table(block, fits[place], after, reference, landscape=stretch.landscape)
+                above = _above(elements, page, reference)
+                elements += _table(block, fits[place], after, reference, above, landscape=stretch.landscape)
             case _:
                 # A section starts on a new page by itself.
                 new_page = bool(elements) and begins_page(block)
@@ -79,11 +116,21 @@ def _stretch(stretch: Stretch, blocks: tuple[Block, ...], fits: dict[int, Fit], 
     return elements
 
 
+def _above(elements: Sequence[str], page: Page, reference: Reference) -> int | None:
+    """Twips used on the page where ``elements`` end, None where that depends on how lines run."""
+    begin = max((place for place, element in enumerate(elements) if _NEW_PAGE in element), default=0)
+    own = elements[begin:]
+    if any(f'<w:pStyle w:val="{reference.ids[LETTER_NUMBER]}"/>' in element for element in own):
+        return None
+    tight, loose = (reckoner.end(own, page, Spot()) for reckoner in reckoners(reference))
+    return tight.used if tight == loose else None
+
+
 def _table(
-    block: TableBlock, fit: Fit, after: Block | None, reference: Reference, *, landscape: bool
+    block: TableBlock, fit: Fit, after: Block | None, reference: Reference, above: int | None, *, landscape: bool
 ) -> tuple[str, ...]:
     fitted = fit if fit.landscape == landscape else fit_table(block.table, reference, landscape=True)
-    elements = table_xml(block, fitted, reference)
+    elements = table_xml(block, fitted, reference, above=above)
     if isinstance(after, (TableBlock, Paragraph, Heading)):
         return (*elements, paragraph(reference.ids[BASE]))
     return elements
@@ -106,7 +153,7 @@ def _core(document: WordDocument) -> bytes:
     author = escape(clean(document.author))
     return (
         f"{_CORE_OPENING}<dc:title>{escape(clean(document.title))}</dc:title><dc:creator>{author}</dc:creator>"
-        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy>{stamp}</cp:coreProperties>"
+        f"<dc:language>zh-CN</dc:language><cp:lastModifiedBy>{author}</cp:lastModifiedBy>{stamp}</cp:coreProperties>"
     ).encode()
 
 

@@ -27,7 +27,8 @@ from airdocs.writers.word_text import paragraph, runs, width
 
 _CHARACTER = layout.CHARACTER.twips
 _SIZE = layout.SIZE_3.half_points
-#: A heading longer than a line is a paragraph of its own right and need not be held to the next.
+#: Below the second level, what is longer than a line is a paragraph in its own right and need not be held to the next.
+_ALWAYS_HEADING = 2
 _SHORT_HEADING = layout.CHARACTERS_A_LINE
 #: A list of annexes up to this length is not torn by a page.
 _HELD_TOGETHER = 10
@@ -92,7 +93,11 @@ def _(block: Heading, setting: Setting) -> tuple[str, ...]:
     style, words = setting.ids[HEADINGS[block.level - 1]], setting.words(block.text)
     if block.rest:
         return (paragraph(style, words + setting.words(block.rest, RUN_ON), keep=setting.keep),)
-    return (paragraph(style, words, keep=setting.keep or len(block.text) <= _SHORT_HEADING),)
+    return (
+        paragraph(
+            style, words, keep=setting.keep or block.level <= _ALWAYS_HEADING or len(block.text) <= _SHORT_HEADING
+        ),
+    )
 
 
 @body.register

@@ -31,7 +31,7 @@ _LONGEST_LABEL = 26  # half characters after which a text wraps although nobody 
 _NARROWEST = 4
 _LONG_PARENT = 10  # half characters a column up to which a heading above columns stays on one line
 #: Height of a line, and of close and airy rows, in tenths of the type size.
-_LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
+LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
 #: Room that head, unit line and notes of an annex take beside its table: six lines and a half.
 _AROUND_TABLE = layout.LINE.twips * 13 // 2
 _NARROWEST_TEXT = 18  # half characters below which running text is no pleasure to read
@@ -92,7 +92,7 @@ def _content_widths(table: Table) -> tuple[tuple[int, int], ...]:
         for place, cell in enumerate(row):
             text = cell_text(cell)
             if text:
-                across = max(map(_shown_width, text.splitlines()), default=0)
+                across = max(map(shown_width, text.splitlines()), default=0)
                 widest[place] = max(widest[place], across)
                 total[place] += across
     count = max(1, len(table.rows))
@@ -100,7 +100,8 @@ def _content_widths(table: Table) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=65536)
-def _shown_width(text: str) -> int:
+def shown_width(text: str) -> int:
+    """Width of a line in half characters at its loosest."""
     # Some programs set hanzi and digits a quarter character apart whatever the style says.
     return half_ems(shown(text) if "_{" in text else text) + (len(_SEAM.findall(text)) + 1) // 2
 
@@ -160,7 +161,7 @@ def _heading(label: str, lines: int) -> int:
 
 def _row_height(table: Table, size: int, widths: Sequence[int], page: int) -> int:
     """Airy rows where the whole table stays on its page, close ones where it runs on."""
-    leading = size * _LINE_TENTHS
+    leading = size * LINE_TENTHS
     lines = [0] * len(widths)
     for head in spans(table.header):
         among = range(head.column, head.column + head.columns)

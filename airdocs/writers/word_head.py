@@ -15,7 +15,9 @@ from airdocs.writers.word_text import paragraph, run, runs, width
 _LARGEST_MARK, _WANTED_MARK, _NARROWEST_PERCENT = 56, 38, 60
 _MARK_ROOM = layout.pt(440)
 #: Line height, ink height and baseline of the mark in parts of its size or line (measured with 小标宋).
-_MARK_LEADING, _MARK_INK, _BASELINE = Decimal("1.25"), Decimal("0.79"), Decimal("0.8")
+_MARK_LEADING, MARK_INK, _BASELINE = Decimal("1.25"), Decimal("0.79"), Decimal("0.8")
+#: How far the mark's ink reaches below its baseline, in parts of its size (measured).
+MARK_DEPTH = Decimal("0.15")
 
 #: A date to be written in by hand.
 OPEN_DATE = "　　年　月　日"
@@ -27,23 +29,25 @@ def masthead(block: Masthead, reference: Reference) -> tuple[str, ...]:
     above = (("份号", block.copy_number), ("密级", block.secrecy), ("紧急程度", block.urgency))
     lines = tuple(paragraph(ids[name], runs(text)) for name, text in above if text)
     blank = paragraph(ids[BASE])
-    return (*lines, _mark(block.mark, len(lines), reference), *[blank] * layout.LINES_BELOW_MARK, _number(block, ids))
+    mark, _ = mark_paragraph(block.mark, layout.MARK_TOP.points - len(lines) * layout.LINE.points, reference)
+    return (*lines, mark, *[blank] * layout.LINES_BELOW_MARK, _number(block, ids))
 
 
-def _mark(text: str, above: int, reference: Reference) -> str:
-    size, percent = _mark_size(text)
-    room = layout.MARK_TOP.points - above * layout.LINE.points
+def mark_paragraph(text: str, room: Decimal, reference: Reference) -> tuple[str, Decimal]:
+    """The mark with its upper edge ``room`` points down; and how far down its line ends."""
+    size, percent = mark_size(text)
     leading = _MARK_LEADING
-    if room < _BASELINE * leading * size - _MARK_INK * size:
+    if room < _BASELINE * leading * size - MARK_INK * size:
         leading = Decimal(1)
-    before = max(Decimal(0), room - (_BASELINE * leading * size - _MARK_INK * size))
+    before = max(Decimal(0), room - (_BASELINE * leading * size - MARK_INK * size))
     spacing = f'w:before="{int(before * 20)}" w:line="{int(size * leading * 20)}" w:lineRule="exact"'
     scaled = f'<w:w w:val="{percent}"/>' if percent < 100 else ""
     look = f'{scaled}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/>'
-    return paragraph(reference.ids["发文机关标志"], runs(text, properties=look), spacing=spacing)
+    mark = paragraph(reference.ids["发文机关标志"], runs(text, properties=look), spacing=spacing)
+    return mark, before + size * leading
 
 
-def _mark_size(text: str) -> tuple[int, int]:
+def mark_size(text: str) -> tuple[int, int]:
     """Type size in points and width in percent that make the mark fill, not pass, the line."""
     room, halves = int(_MARK_ROOM.points) * 2, max(1, half_ems(shown(text)))
     natural = room // halves
@@ -62,17 +66,23 @@ def _number(block: Masthead, ids: Mapping[str, str]) -> str:
     return paragraph(ids["上行文字号"], line + names)
 
 
-def imprint(block: Imprint, reference: Reference) -> tuple[str, ...]:
-    """版记 (7.4): a table floating at the foot of the 版心, and the last paragraph that holds it."""
+def imprint(block: Imprint, reference: Reference, *, letter: bool = False) -> tuple[str, ...]:
+    """版记 (7.4): a table floating at the foot of the 版心, and the last paragraph that holds it.
+
+    In a ``letter`` it is 抄送 alone, without rules (10.1), and nothing where there is none.
+    """
+    if letter and not block.copies_to:
+        return ()
     anchor = paragraph(reference.ids[ANCHOR])
     across = reference.portrait.width - 1
     date = f"{day_words(block.printed) if block.printed else OPEN_DATE}印发"
     right = width(date, layout.SIZE_4.half_points) + layout.SIZE_4.twips + 420
     columns = (across - right, right)
     style = reference.ids["版记"]
-    rows = (_copies(block.copies_to, across, style) if block.copies_to else "") + _printed(
-        block.printed_by, date, columns, style, top=_edge("top", thick=True) if not block.copies_to else ""
-    )
+    rows = _copies(block.copies_to, across, style, ruled=not letter) if block.copies_to else ""
+    if not letter:
+        top = "" if rows else _edge("top", thick=True)
+        rows += _printed(block.printed_by, date, columns, style, top=top)
     # Anything but these anchors leaves the table in the text in one program or another (measured).
     frame = (
         '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0"'
@@ -99,16 +109,16 @@ def _row(*cells: str) -> str:
 
 
 def _cell(across: int, span: str, borders: str, content: str) -> str:
-    edges = f"<w:tcBorders>{borders}</w:tcBorders>"
+    edges = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{across}" w:type="dxa"/>{span}{edges}</w:tcPr>{content}</w:tc>'
 
 
-def _copies(text: str, across: int, style: str) -> str:
+def _copies(text: str, across: int, style: str, *, ruled: bool) -> str:
     character = layout.SIZE_4.twips
     indent = f'w:left="{character * 4}" w:right="{character}" w:hanging="{character * 3}"'
     closed = text if text.endswith("。") else f"{text}。"
     content = paragraph(style, runs(f"抄送：{closed}"), indent=indent)
-    borders = _edge("top", thick=True) + _edge("bottom", thick=False)
+    borders = _edge("top", thick=True) + _edge("bottom", thick=False) if ruled else ""
     return _row(_cell(across, '<w:gridSpan w:val="2"/>', borders, content))
 
 

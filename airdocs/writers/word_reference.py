@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from xml.etree import ElementTree as ET
@@ -36,7 +36,8 @@ _KEPT = frozenset(
         "docGrid",
     ]
 )
-_RESTORE = "请从原程序包复制 templates 文件夹。"
+_RELATIONS = "word/_rels/document.xml.rels"
+RESTORE = "请从原程序包复制 templates 文件夹。"
 _DEFAULT_SIZE = 32
 
 
@@ -52,13 +53,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """``shell`` is the package with fixed dates; ``ids`` and ``sizes`` (half points) go by style name."""
+    """``shell`` is the package with fixed dates; ``ids`` and ``sizes`` (half points) go by style name.
+
+    ``closing`` is the even face of a 版记 that stands alone (7.5), ``letter`` the pages of a 信函 (10.1;
+    None in templates without them) and ``letter_head`` the part that holds the head of its first face.
+    """
 
     shell: bytes
     ids: Mapping[str, str]
     sizes: Mapping[str, int]
     portrait: Page
     landscape: Page
+    closing: Page
+    letter: Page | None = None
+    letter_head: str = ""
 
     def page(self, *, landscape: bool) -> Page:
         """The page set-up for upright or turned pages."""
@@ -75,9 +83,11 @@ def open_reference(package: bytes) -> Reference:
     ids, sizes = _styles(_parse(members[_STYLES]))
     missing = tuple(name for name in REQUIRED if name not in ids)
     if missing:
-        raise AirdocsError(f"模板 {PLACE} 缺少样式“{'”“'.join(missing)}”。", _RESTORE)
-    portrait, landscape = _pages(_parse(members[DOCUMENT]))
-    return Reference(repack(members.items()), ids, sizes, portrait, landscape)
+        raise AirdocsError(f"模板 {PLACE} 缺少样式“{'”“'.join(missing)}”。", RESTORE)
+    root = _parse(members[DOCUMENT])
+    portrait, landscape = _pages(root)
+    letter, head = _letter(root, members)
+    return Reference(repack(members.items()), ids, sizes, portrait, landscape, _closing(root), letter, head)
 
 
 def _members(package: bytes) -> dict[str, bytes]:
@@ -92,7 +102,7 @@ def _members(package: bytes) -> dict[str, bytes]:
 
 
 def _not_word() -> AirdocsError:
-    return AirdocsError(f"模板 {PLACE} 不是可读取的 Word 文档（.docx）。", _RESTORE)
+    return AirdocsError(f"模板 {PLACE} 不是可读取的 Word 文档（.docx）。", RESTORE)
 
 
 def _parse(part: bytes) -> ET.Element:
@@ -136,9 +146,33 @@ def _pages(root: ET.Element) -> tuple[Page, Page]:
     upright = [section for section in sections if not _turned(section)]
     turned = [section for section in sections if _turned(section)]
     if not upright:
-        raise AirdocsError(f"模板 {PLACE} 没有纵向的 A4 页面设置。", _RESTORE)
+        raise AirdocsError(f"模板 {PLACE} 没有纵向的 A4 页面设置。", RESTORE)
     portrait = _page(upright[0])
     return portrait, _page(turned[0]) if turned else _page(_rotate(upright[0]))
+
+
+def _closing(root: ET.Element) -> Page:
+    for section in root.iter(f"{_W}sectPr"):
+        if any(kind.get(f"{_W}val") == "evenPage" for kind in section.findall(f"{_W}type")):
+            return _page(section, _KEPT | {"type"})
+    # A first page without stories of its own is empty.
+    upright = next(section for section in root.iter(f"{_W}sectPr") if not _turned(section))
+    page = _page(upright, _KEPT - {"headerReference", "footerReference"})
+    grid = "<w:titlePg/><w:docGrid" if "<w:docGrid" in page.section else "<w:titlePg/></w:sectPr>"
+    opened = page.section.replace("<w:sectPr>", '<w:sectPr><w:type w:val="evenPage"/>')
+    return replace(page, section=opened.replace(grid.removeprefix("<w:titlePg/>"), grid))
+
+
+def _letter(root: ET.Element, members: Mapping[str, bytes]) -> tuple[Page | None, str]:
+    """The pages whose first face differs, and the name of the part that is that face's header."""
+    for section in root.iter(f"{_W}sectPr"):
+        stories = section.findall(f"{_W}headerReference")
+        first = [story.get(f"{_R}id") for story in stories if story.get(f"{_W}type") == "first"]
+        if first and section.find(f"{_W}titlePg") is not None and not _turned(section):
+            for relation in _parse(members.get(_RELATIONS, b"")):
+                if relation.get("Id") == first[0]:
+                    return _page(section, _KEPT | {"titlePg"}), f"word/{relation.get('Target', '')}"
+    return None, ""
 
 
 def _turned(section: ET.Element) -> bool:
@@ -160,13 +194,13 @@ def _rotate(section: ET.Element) -> ET.Element:
     return turned
 
 
-def _page(section: ET.Element) -> Page:
+def _page(section: ET.Element, wanted: frozenset[str] = _KEPT) -> Page:
     size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
     if size is None or margins is None:
-        raise AirdocsError(f"模板 {PLACE} 的页面设置不完整。", _RESTORE)
+        raise AirdocsError(f"模板 {PLACE} 的页面设置不完整。", RESTORE)
     top, right, bottom, left = (int(margins.get(f"{_W}{side}", "0")) for side in ("top", "right", "bottom", "left"))
     across, down = (int(size.get(f"{_W}{side}", "0")) for side in ("w", "h"))
-    kept = "".join(_text(child) for child in section if child.tag.removeprefix(_W) in _KEPT)
+    kept = "".join(_text(child) for child in section if child.tag.removeprefix(_W) in wanted)
     return Page(f"<w:sectPr>{kept}</w:sectPr>", across - left - right, down - top - bottom, left)
 
 

@@ -5,6 +5,7 @@ Every style names its faces for Latin and hanzi (w:eastAsia); nothing in a text 
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from airdocs.model import layout
 from airdocs.writers.palette import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
@@ -16,7 +17,9 @@ FACES = ((FANGSONG, "仿宋"), (HEITI, "SimHei"), (KAITI, "楷体"), (XIAOBIAOSO
 BASE = "Normal"
 BODY = "公文正文"
 RUN_ON = "正文接排"
+RUN_ON_BLACK = "接排黑体"
 SIGNER = "签发人姓名"
+LETTER_NUMBER = "信函字号"
 SUBSCRIPT = "下标"
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 TABLE = "公文表格"
@@ -69,6 +72,7 @@ _RULE_TABS = (
     f'<w:tabs><w:tab w:val="left" w:pos="{layout.CHARACTER.twips}"/>'
     f'<w:tab w:val="right" w:pos="{layout.TEXT_WIDTH.twips - layout.CHARACTER.twips}"/></w:tabs>'
 )
+_LETTER_TABS = f'<w:tabs><w:tab w:val="right" w:pos="{layout.TEXT_WIDTH.twips}"/></w:tabs>'
 
 
 def _table_styles() -> tuple[Style, ...]:
@@ -101,6 +105,7 @@ def _paragraph_styles() -> tuple[Style, ...]:
         ),
         Style("发文字号", "DocNumber", FANGSONG, align="center", before=_RULE),
         Style("上行文字号", "DocNumberUpward", FANGSONG, align="left", before=_RULE + _RULE_TABS),
+        Style(LETTER_NUMBER, "LetterNumber", FANGSONG, align="left", before=_LETTER_TABS),
         Style("公文标题", "DocTitle", XIAOBIAOSONG, layout.SIZE_2, "center", tracking=0, latin=XIAOBIAOSONG),
         Style("主送机关", "Recipients", FANGSONG),
         Style(BODY, "DocBody", FANGSONG, indent=_INDENTED),
@@ -125,6 +130,7 @@ def _paragraph_styles() -> tuple[Style, ...]:
 
 _CHARACTER_STYLES = (
     Style(RUN_ON, "RunOn", FANGSONG, kind="character", based_on=""),
+    Style(RUN_ON_BLACK, "RunOnBlack", HEITI, kind="character", based_on="", latin=HEITI),
     Style(SIGNER, "SignerName", KAITI, kind="character", based_on=""),
     Style(SUBSCRIPT, "Subscript", kind="character", based_on="", extra='<w:vertAlign w:val="subscript"/>'),
 )
@@ -189,7 +195,7 @@ def _base_xml() -> str:
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
+        '<w:pPr><w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/>'
         '<w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/><w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
         f'<w:rPr>{fonts(FANGSONG)}<w:spacing w:val="{layout.TRACKING.twips}"/>'
@@ -216,6 +222,20 @@ def styles_body() -> str:
     """What stands inside w:styles of the reference document."""
     named = (*_paragraph_styles(), *_CHARACTER_STYLES)
     return _base_xml() + "".join(map(_style_xml, named)) + _table_xml()
+
+
+@lru_cache(maxsize=1)
+def _metrics() -> dict[str, tuple[int, int, bool]]:
+    indent, line = layout.INDENT_CHARACTERS * layout.CHARACTER.twips, layout.LINE.twips
+    return {
+        style.name: (style.line or line, indent if style.indent == _INDENTED else 0, style.tracking is None)
+        for style in _paragraph_styles()
+    }
+
+
+def metrics(name: str) -> tuple[int, int, bool]:
+    """Height of a line and first indent in twips of a paragraph style, and whether 28 of its characters fill a line."""
+    return _metrics().get(name, (layout.LINE.twips, 0, True))
 
 
 def samples() -> tuple[tuple[str, str], ...]:

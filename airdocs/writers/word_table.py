@@ -4,81 +4,81 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from airdocs.model.document import Cell, Table, TableBlock, Tone
-from airdocs.model.header import HeaderCell, depth, spans
-from airdocs.model.labels import tidy
-from airdocs.writers.measure import half_ems, shown, split_bracket
-from airdocs.writers.word_fit import CELL_MARGINS, Fit, bracket_width, cell_text
+from airdocs.model.header import HeaderCell, spans
+from airdocs.writers.word_fit import Fit, cell_text
 from airdocs.writers.word_reference import Reference
-from airdocs.writers.word_styles import SUBSCRIPT, TABLE, TABLE_HEAD, TABLE_NOTE, TABLE_TEXT, TABLE_TOTAL, UNIT_LINE
+from airdocs.writers.word_rows import Rows, heading, lay_rows
+from airdocs.writers.word_styles import (
+    SUBSCRIPT,
+    TABLE,
+    TABLE_HEAD,
+    TABLE_NOTE,
+    TABLE_TEXT,
+    TABLE_TOTAL,
+    UNIT_LINE,
+    metrics,
+)
 from airdocs.writers.word_text import paragraph, runs
 
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _STRONG = frozenset({Tone.TOTAL, Tone.ALERT})
 
 
-def table_xml(block: TableBlock, fit: Fit, reference: Reference) -> tuple[str, ...]:
-    """The unit line, the table and its notes, each as one element of the body."""
+def table_xml(block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None) -> tuple[str, ...]:
+    """The unit line, the table and its notes, each as one element of the body.
+
+    ``above`` is the height in twips of what stands over the block on its page, None where it is not known.
+    """
     lowered = reference.ids[SUBSCRIPT]
-    above = (
+    unit = (
         (paragraph(reference.ids[UNIT_LINE], runs(block.unit_line, subscript=lowered), keep=True),)
         if block.unit_line
         else ()
     )
     notes = (paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
-    table = (_table(block.table, fit, reference),) if fit.widths else ()
-    return (*above, *table, *notes)
+    if above is not None and unit:
+        above += metrics(UNIT_LINE)[0]
+    table = (_table(block.table, fit, reference, above),) if fit.widths else ()
+    return (*unit, *table, *notes)
 
 
-def _table(table: Table, fit: Fit, reference: Reference) -> str:
+def _table(table: Table, fit: Fit, reference: Reference, above: int | None) -> str:
+    rows = lay_rows(table, fit, reference.page(landscape=fit.landscape).height, above)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
     return "".join(
         (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{reference.ids[TABLE]}"/>',
             f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>',
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
-            *_head_rows(table, fit, reference),
-            *_body_rows(table, fit, reference),
+            *_head_rows(table, fit, reference, rows.heads),
+            *_body_rows(table, fit, reference, rows),
             "</w:tbl>",
         )
     )
 
 
-def _row_start(fit: Fit, *, head: bool = False) -> str:
+def _row_start(height: int, *, head: bool = False) -> str:
     repeated = "<w:tblHeader/>" if head else ""
-    height = fit.half_points * 18 if head else fit.row
     return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{repeated}</w:trPr>'
 
 
-def _head_rows(table: Table, fit: Fit, reference: Reference) -> list[str]:
+def _head_rows(table: Table, fit: Fit, reference: Reference, heights: Sequence[int]) -> list[str]:
     style, lowered = reference.ids[TABLE_HEAD + fit.suffix], reference.ids[SUBSCRIPT]
     placed = spans(table.header)
     rows = []
-    for level in range(depth(table.header)):
+    for level, height in enumerate(heights):
         reaching = sorted((c for c in placed if c.row <= level < c.row + c.rows), key=lambda c: c.column)
         cells = "".join(_head_cell(cell, level, fit, style, lowered) for cell in reaching)
-        rows.append(f"{_row_start(fit, head=True)}{cells}</w:tr>")
+        rows.append(f"{_row_start(height, head=True)}{cells}</w:tr>")
     return rows
 
 
 def _head_cell(cell: HeaderCell, level: int, fit: Fit, style: str, lowered: str) -> str:
     first = level == cell.row
     width = sum(fit.widths[cell.column : cell.column + cell.columns])
-    content = runs(_heading(cell.label, width, fit), subscript=lowered) if first else ""
+    content = runs(heading(cell.label, width, fit), subscript=lowered) if first else ""
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     return _cell(width, span + _merge(cell.rows, first=first), paragraph(style, content))
-
-
-def _heading(label: str, width: int, fit: Fit) -> str:
-    """The label, with a break before its closing bracket where a line would else tear the bracket."""
-    text = tidy(label)
-    room = max(2, (width - CELL_MARGINS) // (fit.half_points * 5))
-    stem, bracket = split_bracket(text)
-    before = half_ems(shown(stem))
-    if not bracket or before + half_ems(shown(bracket)) <= room:
-        return text
-    fits = bracket_width(bracket, whole=False) <= room
-    torn = bracket_width(bracket, whole=True) > -before % (room - room % 2)
-    return f"{stem}\n{bracket}" if fits and torn else text
 
 
 def _merge(rows: int, *, first: bool) -> str:
@@ -91,23 +91,28 @@ def _cell(width: int, spans_xml: str, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans_xml}{_MIDDLE}</w:tcPr>{content}</w:tc>'
 
 
-def _body_rows(table: Table, fit: Fit, reference: Reference) -> list[str]:
-    start = _row_start(fit)
+def _body_rows(table: Table, fit: Fit, reference: Reference, laid: Rows) -> list[str]:
     plain, strong = reference.ids[TABLE_TEXT + fit.suffix], reference.ids[TABLE_TOTAL + fit.suffix]
     lowered = reference.ids[SUBSCRIPT]
     openings = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in fit.widths]
     wide = frozenset(table.wide)
+    groups: dict[int, Cell] = {}
     rows = []
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         total = _is_total(row)
-        pieces = [start]
+        again = number in laid.starts
+        pieces = [_row_start(laid.bodies[number])]
         for place, cell in enumerate(row):
+            if cell.rows > 1:
+                groups[place] = cell
+            shows = groups[place] if again and cell.rows == 0 and place in groups else cell
+            style = strong if total or shows.tone in _STRONG else plain
             pieces += (
                 openings[place],
-                "" if cell.rows == 1 else _merge(cell.rows, first=cell.rows > 0),
+                "" if cell.rows == 1 else _merge(2, first=shows.rows > 0),
                 _MIDDLE,
                 "</w:tcPr>",
-                _paragraph(cell, strong if total or cell.tone in _STRONG else plain, lowered, wide=place in wide),
+                _paragraph(shows, style, lowered, wide=place in wide),
                 "</w:tc>",
             )
         pieces.append("</w:tr>")

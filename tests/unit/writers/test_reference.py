@@ -57,7 +57,8 @@ def test_python_docx_reads_pages_and_styles() -> None:
     from docx import Document
 
     document = Document(BytesIO(make_reference()))
-    upright, turned = document.sections
+    upright, turned, letter, closing = document.sections
+    assert (letter.different_first_page_header_footer, closing.start_type) == (True, 3)
     assert (upright.page_width.mm, upright.page_height.mm) == (pytest.approx(210, abs=0.1), pytest.approx(297, abs=0.1))
     assert [round(side.mm) for side in (upright.top_margin, upright.right_margin)] == [37, 26]
     assert [round(turned.left_margin.mm), round(turned.top_margin.mm), turned.orientation] == [35, 28, 1]
@@ -84,11 +85,15 @@ def test_pages_are_measured_from_the_section() -> None:
 def test_a_missing_landscape_page_is_turned_from_the_upright_one() -> None:
     members = parts(make_reference())
     text = members["word/document.xml"].decode()
-    start = text.rindex("<w:sectPr>")
     upright = text[text.index("<w:sectPr>") : text.index("</w:sectPr>") + len("</w:sectPr>")]
-    members["word/document.xml"] = (text[:start] + upright + "</w:body></w:document>").encode()
+    body = text[: text.index("<w:body>")] + "<w:body>"
+    members["word/document.xml"] = (body + upright + "</w:body></w:document>").encode()
     opened = open_reference(repack(members.items()))
     assert 'w:orient="landscape"' in opened.landscape.section
+    # Nor an even face for the 版记: upright, without stories, its first page empty; nor pages for a 函.
+    assert opened.closing.section.startswith('<w:sectPr><w:type w:val="evenPage"/><w:pgSz')
+    assert "<w:titlePg/><w:docGrid" in opened.closing.section
+    assert opened.letter is None
     assert opened.landscape.width == 16838 - 2098 - 1984
     assert 'w:top="1587" w:right="2098" w:bottom="1474" w:left="1984"' in opened.landscape.section
 

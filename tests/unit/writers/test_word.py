@@ -16,6 +16,7 @@ from airdocs.model.document import (
     Cell,
     Heading,
     Imprint,
+    LetterHead,
     Masthead,
     Paragraph,
     Recipients,
@@ -27,6 +28,7 @@ from airdocs.model.document import (
     WordDocument,
 )
 from airdocs.model.header import Column
+from airdocs.writers.package import repack
 from airdocs.writers.reference import make_reference
 from airdocs.writers.word import write_word
 
@@ -60,14 +62,20 @@ BLOCKS: tuple[Block, ...] = (
     BROAD,
     Imprint("市委办公室", "连云港市大气办", date(2021, 3, 30)),
 )
+LETTER: tuple[Block, ...] = (
+    LetterHead("连云港市生态环境局", "连环函〔2021〕7号", "000001", "机密★1年", "特急"),
+    Title("关于催报工作进展情况的函"),
+    Paragraph("正文"),
+    Imprint("市委办公室", "某办", date(2021, 3, 30)),
+)
 ORDERS = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs overflowPunct autoSpaceDE autoSpaceDN"
-    " adjustRightInd snapToGrid spacing ind jc textDirection outlineLvl rPr sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs kinsoku overflowPunct autoSpaceDE"
+    " autoSpaceDN adjustRightInd snapToGrid spacing ind jc textDirection outlineLvl rPr sectPr",
     "rPr": "rStyle rFonts b i color spacing w kern position sz szCs u vertAlign lang",
     "tblPr": "tblStyle tblpPr tblOverlap tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook",
     "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
     "trPr": "cantSplit trHeight tblHeader jc",
-    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols docGrid",
+    "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
 }
 
 
@@ -150,7 +158,7 @@ def test_distances_are_real_empty_lines() -> None:
     assert texts[annex + 1 : annex + 3] == ["", "甲表"]
 
 
-@pytest.mark.parametrize("blocks", [BLOCKS, BLOCKS[:12], (SMALL, SMALL), (), (BLOCKS[-1],), (BROAD,)])
+@pytest.mark.parametrize("blocks", [BLOCKS, BLOCKS[:12], (SMALL, SMALL), (), (BLOCKS[-1],), (BROAD,), LETTER])
 def test_children_stand_in_schema_order_and_a_paragraph_ends_the_body(blocks: tuple[Block, ...]) -> None:
     members = parts(write_word(document(*blocks), REFERENCE))
     for name, content in members.items():
@@ -172,8 +180,10 @@ def test_runs_name_no_face_of_their_own() -> None:
 def test_a_wide_annex_turns_its_pages_and_the_imprint_stands_upright_again() -> None:
     sections = list(main_part(*BLOCKS).iter(f"{W}sectPr"))
     turned = [size.get(f"{W}orient") for section in sections if (size := section.find(f"{W}pgSz")) is not None]
-    assert turned == [None, "landscape", None]
-    assert [len(s.findall(f"{W}footerReference")) for s in sections] == [2, 2, 2]
+    # The landscape annex is face 4; a blank face follows and the 版记 stands on face 6.
+    assert turned == [None, "landscape", None, None]
+    assert [len(s.findall(f"{W}footerReference")) for s in sections] == [2, 2, 2, 2]
+    assert [t.get(f"{W}val") for s in sections for t in s.findall(f"{W}type")] == ["evenPage"]
     pages = [p for p in main_part(*BLOCKS).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
     assert [text_of(p) for p in pages] == ["工作计划", "附件1"]
 
@@ -286,3 +296,89 @@ def test_hostile_text_survives_everywhere() -> None:
 def test_a_reference_that_is_no_document_is_said_so() -> None:
     with pytest.raises(AirdocsError):
         write_word(document(), b"PK")
+
+
+def closing(*blocks: Block) -> tuple[int, list[str]]:
+    """How many sections, and the types of those that have one."""
+    sections = list(main_part(*blocks).iter(f"{W}sectPr"))
+    return len(sections), [t.get(f"{W}val", "") for s in sections for t in s.findall(f"{W}type")]
+
+
+LINE = Paragraph("字" * 26)  # with its indent just one line of 28
+FOOT = Imprint("", "市大气办", None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (5, (2, ["evenPage"])),  # face 1: the 版记 goes over to face 2
+        (22, (2, ["evenPage"])),
+        (23, (3, ["evenPage"])),  # a line on face 2 is too little to be sure of: blank face 3, 版记 on face 4
+        (30, (1, [])),  # face 2 has room
+        (39, (1, [])),
+        (44, (3, ["evenPage"])),  # face 2 is full: blank face 3, 版记 on face 4
+        (45, (2, ["evenPage"])),  # face 3
+    ],
+)
+def test_imprint_stands_on_the_last_even_face(lines: int, expected: tuple[int, list[str]]) -> None:
+    assert closing(*[LINE] * lines, FOOT) == expected
+
+
+def test_faces_without_text_bear_no_number() -> None:
+    members = parts(write_word(document(*[LINE] * 44, FOOT), REFERENCE))
+    related = {r.get("Id"): r.get("Target") for r in ET.fromstring(members["word/_rels/document.xml.rels"])}
+    ident = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+    feet = [
+        {related[foot.get(ident)] for foot in section.findall(f"{W}footerReference")}
+        for section in ET.fromstring(members["word/document.xml"]).iter(f"{W}sectPr")
+    ]
+    assert feet == [{"footer1.xml", "footer2.xml"}, {"footer4.xml"}, {"footer4.xml"}]
+    assert b"PAGE" not in members["word/footer4.xml"]
+
+
+def test_a_letter_has_its_mark_and_double_rules_in_the_head_of_its_first_face() -> None:
+    members = parts(write_word(document(*LETTER), REFERENCE))
+    head = ET.fromstring(members["word/header4.xml"])
+    assert text_of(head) == "连云港市生态环境局"
+    frames = list(head.iter(f"{W}tblpPr"))
+    # 9 hanzi of 48 pt: 30 mm + 0.94 × 48 pt + 4 mm = 141.5 pt; the foot 20 mm (and 3.5 pt of rules) above the edge.
+    assert [(f.get(f"{W}tblpX"), f.get(f"{W}tblpY")) for f in frames] == [("1134", "2830"), ("1134", "15634")]
+    assert {w.get(f"{W}w") for w in head.iter(f"{W}tblW")} == {"9638"}
+    rules = [(e.tag.removeprefix(W), e.get(f"{W}sz")) for b in head.iter(f"{W}tcBorders") for e in b]
+    assert rules == [("top", "12"), ("bottom", "4"), ("top", "4"), ("bottom", "12")]
+    root = ET.fromstring(members["word/document.xml"])
+    assert [text for _, text in lines(root)][:6] == [
+        "000001连环函〔2021〕7号",
+        "机密★1年",
+        "特急",
+        "",
+        "",
+        "关于催报工作进展情况的函",
+    ]
+    section = next(root.iter(f"{W}sectPr"))
+    assert section.find(f"{W}titlePg") is not None
+    # 10.1: 抄送 alone, without rules, on the last face.
+    assert "市委办公室" in text_of(root)
+    assert "印发" not in text_of(root)
+    assert list(root.iter(f"{W}tcBorders")) == []
+
+
+def test_a_template_without_letter_pages_says_so() -> None:
+    members = parts(REFERENCE)
+    members["word/document.xml"] = members["word/document.xml"].replace(b"<w:titlePg/>", b"")
+    with pytest.raises(AirdocsError, match="缺少信函格式的首页"):
+        write_word(document(*LETTER), repack(members.items()))
+
+
+def test_language_and_line_break_rules_are_set() -> None:
+    members = parts(write_word(document(*BLOCKS), REFERENCE))
+    assert b"<dc:language>zh-CN</dc:language>" in members["docProps/core.xml"]
+    barred = ET.fromstring(members["word/settings.xml"]).find(f"{W}noLineBreaksBefore")
+    assert barred is not None
+    assert set("，。、；：？！）》”") <= set(barred.get(f"{W}val", ""))
+
+
+def test_a_long_heading_is_held_to_its_text() -> None:
+    root = main_part(Heading(1, "一、" + "长" * 40), Heading(3, "1. " + "长" * 40), Paragraph("文"))
+    held = [text_of(p)[:2] for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert held == ["一、"]

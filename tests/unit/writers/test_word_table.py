@@ -1,5 +1,6 @@
 import time
 from decimal import Decimal
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,6 +13,7 @@ from airdocs.model.quantity import Rounding
 from airdocs.writers.reference import make_reference
 from airdocs.writers.word_fit import cell_text, fit_table
 from airdocs.writers.word_reference import open_reference
+from airdocs.writers.word_rows import lay_rows
 from airdocs.writers.word_table import table_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -217,3 +219,48 @@ def test_any_header_fits_exactly(labels: list[str], wide: tuple[int, ...]) -> No
     fit = fit_table(table, REFERENCE)
     assert sum(fit.widths) == REFERENCE.page(landscape=fit.landscape).width
     assert all(width > 0 for width in fit.widths)
+
+
+def grouped(*sizes: int) -> Table:
+    rows = [
+        (Cell(f"组{g}", rows=size) if r == 0 else Cell(None, rows=0), Cell(f"{g}.{r}"))
+        for g, size in enumerate(sizes)
+        for r in range(size)
+    ]
+    return Table((Column("重点工作"), Column("任务")), tuple(rows))
+
+
+def test_a_group_longer_than_a_page_is_shown_again_on_each() -> None:
+    table = grouped(30, 60)
+    fit = fit_table(table, REFERENCE)
+    *_, xml = table_xml(TableBlock(table), fit, REFERENCE, above=2316)
+    rows = ET.fromstring(xml.replace("<w:tbl>", f'<w:tbl xmlns:w="{W[1:-1]}">', 1)).findall(f"{W}tr")
+    shown = [(number, texts(row)[0]) for number, row in enumerate(rows[1:]) if texts(row)[0]]
+    heights = [int(h.get(f"{W}val", "0")) for row in rows for h in row.iter(f"{W}trHeight")]
+    starts = sorted(lay_rows(table, fit, 12756, 2316).starts)
+    assert [number for number, _ in shown] == sorted({0, 30, *starts})
+    assert [text for number, text in shown if number in starts] == [f"组{int(number >= 30)}" for number in starts]
+    # Each full page is filled to less than a row, whether or not borders add their half point to each row.
+    edges = [0, *starts]
+    for begin, end in pairwise(edges):
+        used = (2316 if begin == 0 else 0) + heights[0] + sum(heights[1 + begin : 1 + end])
+        assert 12756 - (end - begin + 1) * 10 - 1 <= used <= 12756
+        assert 12756 - used < min(heights[1:])
+
+
+def test_where_the_table_begins_in_doubt_groups_stay_merged() -> None:
+    table = grouped(30, 60)
+    rows = table_of(table).findall(f"{W}tr")[1:]
+    assert [number for number, row in enumerate(rows) if texts(row)[0]] == [0, 30]
+
+
+def test_a_group_s_text_has_room_in_its_rows() -> None:
+    name = "很长的重点工作名称" * 12
+    table = Table(
+        (Column("重点工作"), *(Column(f"任务{i}") for i in range(6))),
+        ((Cell(name, rows=2), *[Cell("a")] * 6), (Cell(None, rows=0), *[Cell("b")] * 6)),
+    )
+    fit = fit_table(table, REFERENCE)
+    first, second = lay_rows(table, fit, 12756, 0).bodies
+    across = (fit.widths[0] - 114) // (fit.half_points * 5)
+    assert first + second >= -(-108 * 2 // across) * fit.half_points * 13
