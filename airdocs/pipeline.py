@@ -149,14 +149,14 @@ def write(document: Document, official: bytes) -> bytes:
     if isinstance(document, TextDocument):
         return document.text.encode()
     if isinstance(document, WordDocument):
-        from airdocs.writers.word import write_word
+        from airdocs.writers.word.writer import write_word
 
         return write_word(document, official)
     if isinstance(document, WorkbookDocument):
-        from airdocs.writers.excel import write_workbook
+        from airdocs.writers.excel.writer import write_workbook
 
         return write_workbook(document)
-    from airdocs.writers.form import write_form
+    from airdocs.writers.form.writer import write_form
 
     return write_form(document)
 

@@ -18,10 +18,10 @@ from airdocs.cli.parser import Options
 from airdocs.cli.surroundings import examine_folders, examine_packages, examine_python, examine_renderer
 from airdocs.errors import AirdocsError
 from airdocs.inbox import OFFICIAL, read_new_plan, read_templates
-from airdocs.writers.faces import KNOWN, Face
-from airdocs.writers.inspection import Departure, inspect_reference
-from airdocs.writers.looks import CHOSEN, SWITCHES
-from airdocs.writers.word_reference import open_reference
+from airdocs.writers.official.faces import KNOWN, Face
+from airdocs.writers.official.inspection import Departure, inspect_reference
+from airdocs.writers.official.looks import CHOSEN, SWITCHES
+from airdocs.writers.official.opening import open_reference
 
 _RESTORE = "请从原程序包复制 templates 文件夹。"
 _COLOURS = {Level.FAULT: "31", Level.ADVICE: "33", Level.NOTE: "36", Level.FINE: "32"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from airdocs.writers.word import write_word
+from airdocs.writers.word.writer import write_word
 from tests.layout.checks import CHECKS
 from tests.layout.documents import DOCUMENTS, HOME
 from tests.layout.faults import FAULTS, spoiled

@@ -18,10 +18,10 @@ from airdocs.cli.surroundings import (
     examine_renderer,
     path_length,
 )
-from airdocs.writers.faces import KNOWN, family, plain
-from airdocs.writers.inspection import Departure
+from airdocs.writers.official.faces import KNOWN, family, plain
+from airdocs.writers.official.inspection import Departure
+from airdocs.writers.official.reference import make_reference
 from airdocs.writers.package import repack
-from airdocs.writers.reference import make_reference
 
 
 def levels(found) -> list[Level]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
 from airdocs.model.header import Column
 from airdocs.model.quantity import Rounding
-from airdocs.writers.excel import write_workbook
-from airdocs.writers.excel_layout import Page, header_heights, lies_flat, line_count, page_for, stretch, text_width
-from airdocs.writers.excel_looks import sheet_names
+from airdocs.writers.excel.layout import Page, header_heights, lies_flat, line_count, page_for, stretch, text_width
+from airdocs.writers.excel.looks import sheet_names
+from airdocs.writers.excel.writer import write_workbook
 
 HEADER = (
     Column("县区"),

@@ -16,8 +16,8 @@ from airdocs.model.indicator import Direction, Indicator, Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Profile, Unit
 from airdocs.model.quantity import Rounding, number
-from airdocs.writers.form import write_form
-from airdocs.writers.form_press import master
+from airdocs.writers.form.press import master
+from airdocs.writers.form.writer import write_form
 
 VOCS = Indicator("附件3", "VOCs污染治理工程", "综合治理", "项")
 CHECKED = Indicator("附件5", "", "抽测数", "台", period=Period.QUARTER)
@@ -336,5 +336,5 @@ def test_formulas_compute_in_a_real_spreadsheet(tmp_path):
 
 
 def test_writing_a_form_is_the_only_time_xlsxwriter_is_imported():
-    code = "import airdocs.writers.form, sys; sys.exit('xlsxwriter' in sys.modules or 'openpyxl' in sys.modules)"
+    code = "import airdocs.writers.form.writer, sys; sys.exit('xlsxwriter' in sys.modules or 'openpyxl' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

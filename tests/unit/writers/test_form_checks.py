@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from airdocs.model.form import Field, Heading
 from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.month import Month
-from airdocs.writers.form_checks import Run, figure_check, heading_check, limit, runs
+from airdocs.writers.form.checks import Run, figure_check, heading_check, limit, runs
 
 JUNE = Month(2021, 6)
 

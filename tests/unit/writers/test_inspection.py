@@ -8,10 +8,10 @@ from zipfile import ZipFile
 import pytest
 
 from airdocs.errors import AirdocsError
-from airdocs.writers.inspection import Departure, inspect_reference
+from airdocs.writers.official.inspection import Departure, inspect_reference
+from airdocs.writers.official.reference import make_reference
+from airdocs.writers.official.styles import REQUIRED
 from airdocs.writers.package import repack
-from airdocs.writers.reference import make_reference
-from airdocs.writers.word_styles import REQUIRED
 
 STYLES, DOCUMENT, SETTINGS = "word/styles.xml", "word/document.xml", "word/settings.xml"
 

@@ -6,11 +6,11 @@ from zipfile import ZipFile
 import pytest
 
 from airdocs.errors import AirdocsError
-from airdocs.writers import reference
+from airdocs.writers.official import reference
+from airdocs.writers.official.opening import open_reference
+from airdocs.writers.official.reference import make_reference
+from airdocs.writers.official.styles import REQUIRED
 from airdocs.writers.package import repack
-from airdocs.writers.reference import make_reference
-from airdocs.writers.word_reference import open_reference
-from airdocs.writers.word_styles import REQUIRED
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 COMMITTED = Path(__file__).parents[3] / "templates" / "公文.docx"

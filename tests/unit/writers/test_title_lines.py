@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from airdocs.writers.measure import half_ems, shown
-from airdocs.writers.title_lines import title_lines
+from airdocs.writers.title.lines import title_lines
 
 
 @pytest.mark.parametrize(

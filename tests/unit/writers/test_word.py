@@ -28,9 +28,9 @@ from airdocs.model.document import (
     WordDocument,
 )
 from airdocs.model.header import Column
+from airdocs.writers.official.reference import make_reference
 from airdocs.writers.package import repack
-from airdocs.writers.reference import make_reference
-from airdocs.writers.word import write_word
+from airdocs.writers.word.writer import write_word
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REFERENCE = make_reference()

@@ -1,9 +1,9 @@
 import pytest
 
-from airdocs.writers.reference import make_reference
-from airdocs.writers.word_pages import Spot, reckoners, set_lines, wrapped
-from airdocs.writers.word_reference import open_reference
-from airdocs.writers.word_text import paragraph, runs
+from airdocs.writers.official.opening import open_reference
+from airdocs.writers.official.reference import make_reference
+from airdocs.writers.word.pages import Spot, reckoners, set_lines, wrapped
+from airdocs.writers.wordml import paragraph, runs
 
 REFERENCE = open_reference(make_reference())
 ROOM = REFERENCE.portrait.width

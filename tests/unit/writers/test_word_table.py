@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from airdocs.model.document import Cell, Table, TableBlock, Tone
 from airdocs.model.header import Column
 from airdocs.model.quantity import Rounding
-from airdocs.writers.reference import make_reference
-from airdocs.writers.word_fit import cell_text, fit_table
-from airdocs.writers.word_reference import open_reference
-from airdocs.writers.word_rows import lay_rows
-from airdocs.writers.word_table import table_xml
+from airdocs.writers.official.opening import open_reference
+from airdocs.writers.official.reference import make_reference
+from airdocs.writers.word.fit import cell_text, fit_table
+from airdocs.writers.word.rows import lay_rows
+from airdocs.writers.word.table import table_xml
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REFERENCE = open_reference(make_reference())

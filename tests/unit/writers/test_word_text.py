@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from airdocs.writers.measure import clean, half_ems, shown
-from airdocs.writers.word_text import paragraph, runs, width
+from airdocs.writers.wordml import paragraph, runs, width
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

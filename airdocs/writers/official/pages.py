@@ -7,8 +7,8 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from airdocs.model import layout
-from airdocs.writers.cascade import W, merge, name_of, number
-from airdocs.writers.looks import CHOSEN, Fact, first_line, indent
+from airdocs.writers.official.cascade import W, merge, name_of, number
+from airdocs.writers.official.looks import CHOSEN, Fact, first_line, indent
 
 #: 5.2.1 and 6.1 let the text area and its margins be one millimetre off.
 _SLACK = layout.mm(1, "5.2.1").twips

@@ -9,11 +9,11 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from airdocs.errors import AirdocsError
-from airdocs.writers.looks import SWITCHES, Fact, Look, looks
-from airdocs.writers.pages import CLOSING, LETTER, TURNED, UPRIGHT, Parts, page_facts, story_targets
-from airdocs.writers.reference import make_reference
-from airdocs.writers.word_reference import DOCUMENT, PLACE
-from airdocs.writers.word_styles import BASE, REQUIRED
+from airdocs.writers.official.looks import SWITCHES, Fact, Look, looks
+from airdocs.writers.official.opening import DOCUMENT, PLACE
+from airdocs.writers.official.pages import CLOSING, LETTER, TURNED, UPRIGHT, Parts, page_facts, story_targets
+from airdocs.writers.official.reference import make_reference
+from airdocs.writers.official.styles import BASE, REQUIRED
 
 _STYLES, _SETTINGS, _RELATIONS = "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"
 _RESTORE = "请从原程序包复制 templates 文件夹。"

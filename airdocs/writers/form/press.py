@@ -17,10 +17,10 @@ from xml.sax.saxutils import escape
 
 from airdocs.model.form import GUIDE_SHEET, IDENTITY_SHEET, Field, IdentityField
 from airdocs.model.quantity import plain
-from airdocs.writers.excel_looks import Looks
-from airdocs.writers.form_guide import write_guide
-from airdocs.writers.form_shape import UNIT, FormShape, slots
-from airdocs.writers.form_sheet import FOOTER_UNIT, Printed, write_form_sheet
+from airdocs.writers.excel.looks import Looks
+from airdocs.writers.form.guide import write_guide
+from airdocs.writers.form.shape import UNIT, FormShape, slots
+from airdocs.writers.form.sheet import FOOTER_UNIT, Printed, write_form_sheet
 from airdocs.writers.package import Member, deflate, inflate, join, unpack
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The reference document templates/公文.docx: styles, page, page numbers.
 
-``python -m airdocs.writers.reference`` writes it anew, or to the place it is given. The office
+``python -m airdocs.writers.official.reference`` writes it anew, or to the place it is given. The office
 may edit it in Word or WPS afterwards: the writer finds styles by their names.
 """
 
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from airdocs.model import layout
+from airdocs.writers.official.opening import PLACE
+from airdocs.writers.official.settings import font_table_xml, settings_xml
+from airdocs.writers.official.styles import samples, styles_body
 from airdocs.writers.package import repack
-from airdocs.writers.reference_settings import font_table_xml, settings_xml
-from airdocs.writers.word_reference import PLACE
-from airdocs.writers.word_styles import samples, styles_body
-from airdocs.writers.word_text import escape
+from airdocs.writers.wordml import escape
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

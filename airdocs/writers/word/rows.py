@@ -12,8 +12,8 @@ from airdocs.model.document import Cell, Table
 from airdocs.model.header import depth, spans
 from airdocs.model.labels import tidy
 from airdocs.writers.measure import half_ems, shown, split_bracket
-from airdocs.writers.word_fit import CELL_MARGINS, LINE_TENTHS, Fit, bracket_width, cell_text
-from airdocs.writers.word_pages import BORDER, ROW_MARGINS, wrapped
+from airdocs.writers.word.fit import CELL_MARGINS, LINE_TENTHS, Fit, bracket_width, cell_text
+from airdocs.writers.word.pages import BORDER, ROW_MARGINS, wrapped
 
 _HEAD_TWIPS = 18  # least height of a heading's row, in parts of the type size in half points
 

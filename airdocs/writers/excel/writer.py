@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from airdocs.model.document import Sheet, Table, WorkbookDocument
 from airdocs.model.header import HeaderCell, depth, spans
-from airdocs.writers.excel_body import body_widths, write_body
-from airdocs.writers.excel_canvas import Canvas
-from airdocs.writers.excel_frame import Places, places_of, write_above, write_notes
-from airdocs.writers.excel_layout import SIDE_MARGIN, header_heights, header_width, page_for, stretch
-from airdocs.writers.excel_looks import Look, Looks, printable, sheet_names
+from airdocs.writers.excel.body import body_widths, write_body
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.frame import Places, places_of, write_above, write_notes
+from airdocs.writers.excel.layout import SIDE_MARGIN, header_heights, header_width, page_for, stretch
+from airdocs.writers.excel.looks import Look, Looks, printable, sheet_names
 from airdocs.writers.palette import HEAD_FILL, HEITI, SONGTI
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from airdocs.model.document import Sheet
 from airdocs.model.header import depth, width
-from airdocs.writers.excel_canvas import Canvas
-from airdocs.writers.excel_layout import height, line_count, room_for, text_width
-from airdocs.writers.excel_looks import Look, printable
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.layout import height, line_count, room_for, text_width
+from airdocs.writers.excel.looks import Look, printable
 from airdocs.writers.palette import HEITI, NOTE, XIAOBIAOSONG
-from airdocs.writers.title_lines import title_lines
+from airdocs.writers.title.lines import title_lines
 
 MARK = Look(face=HEITI, size=16, align="left", border="")  # 7.3.7: 3号黑体, flush left on the first line
 TITLE = Look(face=XIAOBIAOSONG, size=18, wrap=True, border="")

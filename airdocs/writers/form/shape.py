@@ -15,7 +15,7 @@ from airdocs.model.indicator import Indicator, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import printed_columns
 from airdocs.model.quantity import places
-from airdocs.writers.excel_looks import number_format
+from airdocs.writers.excel.looks import number_format
 
 #: Stands for each hanzi of the unit's name: a code point that no text may contain (Unicode 23.7).
 UNIT = "\ufdd0"

@@ -1,8 +1,8 @@
 """Settings and faces of the reference document."""
 
+from airdocs.writers.official.styles import FACES
 from airdocs.writers.palette import LATIN
-from airdocs.writers.word_styles import FACES
-from airdocs.writers.word_text import escape
+from airdocs.writers.wordml import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 #: Characters that end no line and that begin none (GB/T 15834, 5.1).

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from airdocs.writers.measure import offsets
-from airdocs.writers.title_words import break_costs
+from airdocs.writers.title.words import break_costs
 
 _ANOTHER_LINE = 25
 _FEW_LINES = 3  # up to here every way to break is weighed; beyond, each line for itself

@@ -7,9 +7,9 @@ from airdocs.model import layout
 from airdocs.model.document import Imprint, Masthead
 from airdocs.model.month import day_words
 from airdocs.writers.measure import half_ems, shown
-from airdocs.writers.word_reference import Reference
-from airdocs.writers.word_styles import ANCHOR, BASE, SIGNER
-from airdocs.writers.word_text import paragraph, run, runs, width
+from airdocs.writers.official.opening import Reference
+from airdocs.writers.official.styles import ANCHOR, BASE, SIGNER
+from airdocs.writers.wordml import paragraph, run, runs, width
 
 #: The mark is as large as the line allows, within these sizes; below the second its letters are narrowed.
 _LARGEST_MARK, _WANTED_MARK, _NARROWEST_PERCENT = 56, 38, 60

@@ -1,8 +1,8 @@
 """The blank form that a unit fills each month (contract 1.4)."""
 
 from airdocs.model.document import FormDocument
-from airdocs.writers.form_press import fill, master
-from airdocs.writers.form_shape import figures_of, shape_of
+from airdocs.writers.form.press import fill, master
+from airdocs.writers.form.shape import figures_of, shape_of
 
 
 def write_form(document: FormDocument) -> bytes:

@@ -12,8 +12,8 @@ from airdocs.model.header import paths, spans
 from airdocs.model.labels import tidy
 from airdocs.model.quantity import Rounding, fix
 from airdocs.writers.measure import half_ems, shown, split_bracket
-from airdocs.writers.word_reference import Reference
-from airdocs.writers.word_styles import TABLE_TEXT
+from airdocs.writers.official.opening import Reference
+from airdocs.writers.official.styles import TABLE_TEXT
 
 #: Tried in turn: turned page, suffix of the style names, lines a heading may take.
 _TRIALS = (

@@ -5,10 +5,8 @@ from functools import lru_cache
 
 from airdocs.model.document import Cell, Table, TableBlock, Tone
 from airdocs.model.header import HeaderCell, spans
-from airdocs.writers.word_fit import Fit, cell_text
-from airdocs.writers.word_reference import Reference
-from airdocs.writers.word_rows import Rows, heading, lay_rows
-from airdocs.writers.word_styles import (
+from airdocs.writers.official.opening import Reference
+from airdocs.writers.official.styles import (
     SUBSCRIPT,
     TABLE,
     TABLE_HEAD,
@@ -18,7 +16,9 @@ from airdocs.writers.word_styles import (
     UNIT_LINE,
     metrics,
 )
-from airdocs.writers.word_text import paragraph, runs
+from airdocs.writers.word.fit import Fit, cell_text
+from airdocs.writers.word.rows import Rows, heading, lay_rows
+from airdocs.writers.wordml import paragraph, runs
 
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _STRONG = frozenset({Tone.TOTAL, Tone.ALERT})

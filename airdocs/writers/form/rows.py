@@ -9,12 +9,12 @@ from airdocs.model.form import Field
 from airdocs.model.indicator import Direction
 from airdocs.model.month import Month
 from airdocs.model.progress import ABOVE, Verdict
-from airdocs.writers.excel_canvas import Canvas
-from airdocs.writers.excel_layout import height, line_count
-from airdocs.writers.excel_looks import Look, printable
-from airdocs.writers.form_checks import Limit, figure_check, limit, remark_check, runs
-from airdocs.writers.form_formulas import cumulative_formula, points_of, rate_formula, verdict_words
-from airdocs.writers.form_shape import RowShape, SheetShape
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.layout import height, line_count
+from airdocs.writers.excel.looks import Look, printable
+from airdocs.writers.form.checks import Limit, figure_check, limit, remark_check, runs
+from airdocs.writers.form.formulas import cumulative_formula, points_of, rate_formula, verdict_words
+from airdocs.writers.form.shape import RowShape, SheetShape
 from airdocs.writers.palette import ALERT, ALERT_FILL, FIXED_FILL, LATIN
 
 SIZE = 11.0

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from airdocs.model.document import Cell, Table, Tone
 from airdocs.model.labels import subscripts, unmarked
 from airdocs.model.quantity import fix, places
-from airdocs.writers.excel_canvas import Canvas
-from airdocs.writers.excel_layout import ems, height, line_count, text_width
-from airdocs.writers.excel_looks import Look, number_format, printable
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.layout import ems, height, line_count, text_width
+from airdocs.writers.excel.looks import Look, number_format, printable
 from airdocs.writers.palette import ALERT, FAINT, FANGSONG, HEITI, LATIN, PENDING, PENDING_FILL, TOTAL_FILL
 
 if TYPE_CHECKING:

@@ -16,18 +16,18 @@ from airdocs.model.document import (
     WordDocument,
 )
 from airdocs.writers.measure import clean
+from airdocs.writers.official.opening import APP, CORE, DOCUMENT, Page, Reference, open_reference
+from airdocs.writers.official.styles import ANCHOR, BASE, LETTER_NUMBER
 from airdocs.writers.package import patch
-from airdocs.writers.word_blocks import Setting, body
-from airdocs.writers.word_closing import Part, close
-from airdocs.writers.word_fit import Fit, fit_table
-from airdocs.writers.word_head import imprint, masthead
-from airdocs.writers.word_letter import letter_head, letter_lines, letter_page
-from airdocs.writers.word_pages import Spot, reckoners
-from airdocs.writers.word_reference import APP, CORE, DOCUMENT, Page, Reference, open_reference
-from airdocs.writers.word_sections import Stretch, begins_page, stretches
-from airdocs.writers.word_styles import ANCHOR, BASE, LETTER_NUMBER
-from airdocs.writers.word_table import table_xml
-from airdocs.writers.word_text import escape, paragraph
+from airdocs.writers.word.blocks import Setting, body
+from airdocs.writers.word.closing import Part, close
+from airdocs.writers.word.fit import Fit, fit_table
+from airdocs.writers.word.head import imprint, masthead
+from airdocs.writers.word.letter import letter_head, letter_lines, letter_page
+from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.sections import Stretch, begins_page, stretches
+from airdocs.writers.word.table import table_xml
+from airdocs.writers.wordml import escape, paragraph
 
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from airdocs.model import layout
 from airdocs.model.document import Imprint
-from airdocs.writers.word_head import imprint
-from airdocs.writers.word_pages import Spot, reckoners
-from airdocs.writers.word_reference import Page, Reference
-from airdocs.writers.word_styles import ANCHOR
-from airdocs.writers.word_text import paragraph, width
+from airdocs.writers.official.opening import Page, Reference
+from airdocs.writers.official.styles import ANCHOR
+from airdocs.writers.word.head import imprint
+from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.wordml import paragraph, width
 
 #: Text that reaches only this far down its last face may in truth end on the face before, or need no such face.
 _FEW_LINES = layout.LINE.twips * 2

@@ -20,10 +20,10 @@ from airdocs.model.document import (
 )
 from airdocs.model.month import day_words
 from airdocs.writers.measure import shown
-from airdocs.writers.title_lines import title_lines
-from airdocs.writers.word_head import OPEN_DATE
-from airdocs.writers.word_styles import BASE, BODY, HEADINGS, RUN_ON, SUBSCRIPT
-from airdocs.writers.word_text import paragraph, runs, width
+from airdocs.writers.official.styles import BASE, BODY, HEADINGS, RUN_ON, SUBSCRIPT
+from airdocs.writers.title.lines import title_lines
+from airdocs.writers.word.head import OPEN_DATE
+from airdocs.writers.wordml import paragraph, runs, width
 
 _CHARACTER = layout.CHARACTER.twips
 _SIZE = layout.SIZE_3.half_points

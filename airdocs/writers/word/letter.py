@@ -3,10 +3,10 @@
 from airdocs.errors import AirdocsError
 from airdocs.model import layout
 from airdocs.model.document import LetterHead
-from airdocs.writers.word_head import MARK_DEPTH, MARK_INK, mark_paragraph, mark_size
-from airdocs.writers.word_reference import PLACE, RESTORE, Page, Reference
-from airdocs.writers.word_styles import ANCHOR, BASE, LETTER_NUMBER, RUN_ON_BLACK
-from airdocs.writers.word_text import paragraph, runs
+from airdocs.writers.official.opening import PLACE, RESTORE, Page, Reference
+from airdocs.writers.official.styles import ANCHOR, BASE, LETTER_NUMBER, RUN_ON_BLACK
+from airdocs.writers.word.head import MARK_DEPTH, MARK_INK, mark_paragraph, mark_size
+from airdocs.writers.wordml import paragraph, runs
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SIDE = (layout.PAGE_WIDTH.twips - layout.LETTER_RULE_WIDTH.twips) // 2

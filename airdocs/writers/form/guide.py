@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from airdocs.model.form import GUIDE_SHEET
-from airdocs.writers.excel_canvas import Canvas
-from airdocs.writers.excel_layout import SIDE_MARGIN, height, line_count
-from airdocs.writers.excel_looks import Look, Looks, printable
-from airdocs.writers.form_rows import FIXED
-from airdocs.writers.form_shape import UNIT
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.layout import SIDE_MARGIN, height, line_count
+from airdocs.writers.excel.looks import Look, Looks, printable
+from airdocs.writers.form.rows import FIXED
+from airdocs.writers.form.shape import UNIT
 from airdocs.writers.palette import ALERT, ALERT_FILL, HEITI, SONGTI, XIAOBIAOSONG
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from airdocs.model.address import address
 from airdocs.model.form import Field, Heading
 from airdocs.model.month import Month
-from airdocs.writers.excel_canvas import Canvas
-from airdocs.writers.excel_layout import height, line_count, text_width
-from airdocs.writers.excel_looks import Look, Looks, printable
-from airdocs.writers.form_checks import heading_check
-from airdocs.writers.form_rows import (
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.layout import height, line_count, text_width
+from airdocs.writers.excel.looks import Look, Looks, printable
+from airdocs.writers.form.checks import heading_check
+from airdocs.writers.form.rows import (
     INDENT,
     LABEL,
     MEASURE,
@@ -22,7 +22,7 @@ from airdocs.writers.form_rows import (
     row_heights,
     write_rows,
 )
-from airdocs.writers.form_shape import FormShape, SheetShape
+from airdocs.writers.form.shape import FormShape, SheetShape
 from airdocs.writers.palette import FIXED_FILL, HEITI, LABEL_FILL, NOTE, SONGTI, XIAOBIAOSONG
 
 if TYPE_CHECKING:

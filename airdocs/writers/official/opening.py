@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from airdocs.errors import AirdocsError
+from airdocs.writers.official.styles import REQUIRED
 from airdocs.writers.package import repack
-from airdocs.writers.word_styles import REQUIRED
-from airdocs.writers.word_text import escape
+from airdocs.writers.wordml import escape
 
 PLACE = "templates/公文.docx"
 DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"

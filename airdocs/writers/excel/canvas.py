@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from airdocs.model.labels import subscripts
-from airdocs.writers.excel_looks import Look, Looks, printable
+from airdocs.writers.excel.looks import Look, Looks, printable
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

@@ -7,8 +7,8 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from airdocs.model import layout
-from airdocs.writers.cascade import Merged, W, chain, merge, name_of, number
-from airdocs.writers.faces import family
+from airdocs.writers.official.cascade import Merged, W, chain, merge, name_of, number
+from airdocs.writers.official.faces import family
 
 _SIZES = {
     "52": "1号", "48": "小1", "44": "2号", "36": "小2", "32": "3号", "30": "小3",

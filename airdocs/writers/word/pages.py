@@ -12,10 +12,10 @@ from html import unescape
 
 from airdocs.model import layout
 from airdocs.writers.measure import half_ems
-from airdocs.writers.word_fit import CELL_MARGINS, shown_width
-from airdocs.writers.word_reference import Page, Reference
-from airdocs.writers.word_styles import metrics
-from airdocs.writers.word_text import width
+from airdocs.writers.official.opening import Page, Reference
+from airdocs.writers.official.styles import metrics
+from airdocs.writers.word.fit import CELL_MARGINS, shown_width
+from airdocs.writers.wordml import width
 
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _TEXT = re.compile(r"<w:t [^>]*>([^<]*)</w:t>|<w:(br)/>")

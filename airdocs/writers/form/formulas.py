@@ -3,7 +3,7 @@
 from airdocs.model.indicator import Direction, Indicator
 from airdocs.model.progress import ABOVE, BELOW, LEVEL, Verdict
 from airdocs.model.quantity import Rounding
-from airdocs.writers.excel_looks import number_format
+from airdocs.writers.excel.looks import number_format
 
 #: Division leaves dust in the last places of a double; nine digits more than what prints.
 _DUST = 10

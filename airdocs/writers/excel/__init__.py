@@ -1,0 +1,1 @@
+"""Tables to .xlsx in official layout, ready to print."""

@@ -1,0 +1,1 @@
+"""Titles in lines that keep words whole, for Word and Excel alike."""

@@ -1,0 +1,1 @@
+"""Blocks to .docx: WordprocessingML as text, spliced into the reference document."""
