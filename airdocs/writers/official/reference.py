@@ -231,9 +231,13 @@ def _words(text: str) -> str:
     return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{escape(text)}</w:t></w:r>'
 
 
+#: templates/公文.docx of this checkout.
+HERE = Path(__file__).parents[3] / PLACE
+
+
 def main(arguments: Sequence[str]) -> None:
-    """Write the reference document to the place given first, else to templates/公文.docx of this checkout."""
-    place = Path(arguments[0]) if arguments else Path(__file__).parents[2] / PLACE
+    """Write the reference document to the place given first, else where this checkout keeps it."""
+    place = Path(arguments[0]) if arguments else HERE
     place.write_bytes(make_reference())
 
 

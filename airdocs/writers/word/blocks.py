@@ -135,7 +135,7 @@ def _(block: AnnexHead, setting: Setting) -> tuple[str, ...]:
 @body.register
 def _(block: Signature, setting: Setting) -> tuple[str, ...]:
     date = day_words(block.issued) if block.issued else OPEN_DATE
-    name_right, date_right = _signature_places(block.issuer, date, sealed=block.sealed)
+    name_right, date_right = _signature_places(block.issuer, date, setting.room, sealed=block.sealed)
     count = layout.LINES_ABOVE_SEALED_NAME if block.sealed else layout.LINES_ABOVE_NAME
     return (
         *setting.blanks(count, keep=True),
@@ -144,19 +144,21 @@ def _(block: Signature, setting: Setting) -> tuple[str, ...]:
     )
 
 
-def _signature_places(name: str, date: str, *, sealed: bool) -> tuple[int, int]:
-    """Right indents of name and date in twips.
+def _signature_places(name: str, date: str, room: int, *, sealed: bool) -> tuple[int, int]:
+    """Right indents of name and date in twips; a name longer than a line counts as the line it fills.
 
     With a seal the name is centred on the date, which keeps four characters to the right (7.3.5.1);
     a name too long for that ends at the margin and the date is centred under it. Without one
     the date begins two characters right of the name (7.3.5.2).
     """
     name_width, date_width = (width(shown(text), _SIZE, tracked=True) for text in (name, date))
+    edge, shift = layout.NAME_RIGHT_CHARACTERS * _CHARACTER, layout.DATE_AFTER_NAME_CHARACTERS * _CHARACTER
     if sealed:
         date_right = layout.SEALED_DATE_RIGHT_CHARACTERS * _CHARACTER
         name_right = date_right + (date_width - name_width) // 2
-        return (name_right, date_right) if name_right >= 0 else (0, max(0, (name_width - date_width) // 2))
-    edge, shift = layout.NAME_RIGHT_CHARACTERS * _CHARACTER, layout.DATE_AFTER_NAME_CHARACTERS * _CHARACTER
+        under = min(max(0, (name_width - date_width) // 2), room - date_width - shift)
+        return (name_right, date_right) if name_right >= 0 else (0, under)
+    name_width = min(name_width, room - edge)
     if date_width > name_width:
         return edge + date_width + shift - name_width, edge
     return edge, edge + name_width - shift - date_width

@@ -117,14 +117,17 @@ def test_no_word_document(package: bytes) -> None:
 def test_run_as_a_program_it_writes_where_it_is_told_and_home_without(tmp_path, monkeypatch) -> None:
     reference.main([str(tmp_path / "样式.docx")])
     assert (tmp_path / "样式.docx").read_bytes() == make_reference()
-    (tmp_path / "airdocs" / "writers").mkdir(parents=True)
-    (tmp_path / "templates").mkdir()
-    monkeypatch.setattr(reference, "__file__", str(tmp_path / "airdocs" / "writers" / "reference.py"))
+    monkeypatch.setattr(reference, "HERE", tmp_path / "公文.docx")
     reference.main([])
-    assert (tmp_path / "templates" / "公文.docx").read_bytes() == make_reference()
+    assert (tmp_path / "公文.docx").read_bytes() == make_reference()
 
 
 def test_rules_are_as_thick_as_the_standard_asks() -> None:
     text = parts(make_reference())["word/styles.xml"].decode()
     # 0.35 mm is 0.99 pt: eight eighths of a point; 4 mm under the number is 11.3 pt, less what its line leaves.
     assert '<w:bottom w:val="single" w:sz="8" w:space="9" w:color="FF0000"/>' in text
+
+
+def test_the_script_knows_where_the_checkout_keeps_it():
+    assert reference.HERE.is_file()
+    assert reference.HERE.parent.name == "templates"

@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from airdocs.model import layout
 
 
@@ -24,3 +26,17 @@ def test_twips_as_word_writes_them() -> None:
     assert layout.FOOTER_DISTANCE.twips == 1423
     assert layout.SIZE_5.half_points == 21
     assert round(layout.pt(72).mm, 4) == Decimal("25.4")
+
+
+@pytest.mark.parametrize("sealed", [True, False])
+@pytest.mark.parametrize("length", [4, 12, 24, 26, 28, 30, 40, 60])
+def test_a_long_name_leaves_the_date_its_line(length, sealed):
+    """A date squeezed by a name longer than the line printed one character below the other."""
+    from airdocs.writers.word.blocks import _SIZE, _signature_places
+    from airdocs.writers.wordml import width
+
+    room, date = 8845, "2021年12月31日"
+    name_right, date_right = _signature_places("市" * length, date, room, sealed=sealed)
+    assert name_right >= 0
+    # Two characters to spare for the space that some programs put between figures and hanzi.
+    assert 0 <= date_right <= room - width(date, _SIZE, tracked=True) - 2 * 315
