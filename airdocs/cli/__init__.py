@@ -5,9 +5,8 @@ import traceback
 
 from airdocs.cli import console
 from airdocs.cli.parser import parse
+from airdocs.cli.status import Status
 from airdocs.errors import AirdocsError
-
-DONE, FOUND, WRONG_SETUP, BUG = 0, 1, 2, 3
 
 
 def main() -> None:
@@ -28,15 +27,15 @@ def _run(arguments: list[str]) -> int:
         return commands.run(options)
     except AirdocsError as error:
         console.complain(error)
-        return WRONG_SETUP
+        return Status.WRONG_SETUP
     except KeyboardInterrupt:
         console.complain(AirdocsError("已中断。", "原有文件没有改动；再运行一次即可接着做。"))
-        return WRONG_SETUP
+        return Status.WRONG_SETUP
     except BrokenPipeError:
         # The reader of our output has gone (a pager was closed): nothing is wrong with the work.
         console.close_output()
-        return DONE
+        return Status.DONE
     except Exception:  # noqa: BLE001 -- a bug: shown whole, and told from a finding by its status
         traceback.print_exc()
         console.complain(AirdocsError("程序出错了，这是我们的问题。", "请把上面的英文信息连同用到的文件发给开发人员。"))
-        return BUG
+        return Status.BUG

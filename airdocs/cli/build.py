@@ -8,6 +8,7 @@ from airdocs.cli import console
 from airdocs.cli.parallel import mapper
 from airdocs.cli.parser import Options
 from airdocs.cli.plans import each_plan, reviewed, warn_of_unread
+from airdocs.cli.status import Status
 from airdocs.errors import AirdocsError
 from airdocs.inbox import PlanFiles, Templates, read_plan_files, read_templates
 from airdocs.model.batch import Record
@@ -40,7 +41,7 @@ def _build(options: Options, folder: str, templates: Templates) -> int:
     if not options.quiet:
         _report(options, opened, wanted, delivery)
     bad = errors(chain(opened.findings, *(review.findings for review in wanted)))
-    return _status(delivery) or int(options.strict and bool(bad))
+    return _status(delivery) or (Status.FOUND if options.strict and bad else Status.DONE)
 
 
 def _parts(
@@ -151,4 +152,4 @@ def _warn_of_blocked(delivery: Delivery) -> None:
 
 
 def _status(delivery: Delivery) -> int:
-    return 2 if delivery.blocked else 0
+    return Status.WRONG_SETUP if delivery.blocked else Status.DONE

@@ -6,6 +6,7 @@ from airdocs.cli import console
 from airdocs.cli.build import build_plans, make_forms
 from airdocs.cli.inspect import check_plans, export_plans
 from airdocs.cli.parser import Options
+from airdocs.cli.status import Status
 from airdocs.errors import AirdocsError
 from airdocs.inbox import read_new_plan
 from airdocs.model.labels import file_name
@@ -25,12 +26,12 @@ def _rules(options: Options) -> int:
     if options.subject is None:
         for rule in all_rules():
             console.say(f"{rule.code}  {rule.severity.words}  {rule.title}")
-        return 0
+        return Status.DONE
     code = options.subject.strip().upper()
     if all(rule.code != code for rule in all_rules()):
         raise AirdocsError(f"没有规则“{options.subject}”。", "运行 python generate.py rules 可看到全部规则。")
     console.say(explain(code))
-    return 0
+    return Status.DONE
 
 
 def _new(options: Options) -> int:
@@ -42,7 +43,7 @@ def _new(options: Options) -> int:
     home = create_plan(options.root, name, read_new_plan(options.root))
     console.say(f"已新建方案：{home}")
     console.say("请打开其中的方案.xlsx，按每张表里的说明填写；正文写在正文.txt；然后运行 python generate.py。")
-    return 0
+    return Status.DONE
 
 
 def _doctor(options: Options) -> int:

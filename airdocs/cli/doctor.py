@@ -15,6 +15,7 @@ from airdocs.cli import console
 from airdocs.cli.diagnosis import Diagnosis, Level
 from airdocs.cli.fonts import drawn_instead, installed_fonts
 from airdocs.cli.parser import Options
+from airdocs.cli.status import Status
 from airdocs.cli.surroundings import examine_folders, examine_packages, examine_python, examine_renderer
 from airdocs.errors import AirdocsError
 from airdocs.inbox import OFFICIAL, read_new_plan, read_templates
@@ -69,7 +70,7 @@ def examine(options: Options) -> int:
                 told = following is not None and following.remedy == one.remedy
                 _print(replace(one, remedy="") if told else one, paint=options.color and sys.stdout.isatty())
     _conclude(seen)
-    return 2 if any(one.level is Level.FAULT for one in seen) else 0
+    return Status.WRONG_SETUP if any(one.level is Level.FAULT for one in seen) else Status.DONE
 
 
 def _sections(root: Path) -> Iterator[tuple[str, Callable[[], Iterable[Diagnosis]]]]:

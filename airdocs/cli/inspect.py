@@ -9,6 +9,7 @@ from airdocs.cli.listing import print_findings
 from airdocs.cli.parallel import mapper
 from airdocs.cli.parser import Options
 from airdocs.cli.plans import each_plan, reviewed, warn_of_unread
+from airdocs.cli.status import Status
 from airdocs.inbox import read_plan_files
 from airdocs.model.finding import Finding, errors
 from airdocs.outbox import save
@@ -35,7 +36,8 @@ def _check(options: Options, folder: str) -> int:
             console.say(report_line(report(folder, month, _findings(opened, review), states)))
     else:
         print_findings(opened, shown, color=options.color)
-    return int(bool(errors(chain(opened.findings, *(review.findings for review in shown)))))
+    bad = errors(chain(opened.findings, *(review.findings for review in shown)))
+    return Status.FOUND if bad else Status.DONE
 
 
 def _findings(opened: Opened, review: MonthReview | None) -> tuple[Finding, ...]:
@@ -61,8 +63,8 @@ def _export(options: Options, folder: str, headings: Iterator[bool] | None) -> i
     frame = to_frame(plan, (review.progress for review in wanted))
     if headings is not None:
         sys.stdout.write(to_csv(frame, header=next(headings, False)))
-        return 0
+        return Status.DONE
     target = options.target or options.root / "outputs" / folder / f"明细.{options.format}"
     save(target, to_csv(frame).encode("utf-8-sig") if options.format == "csv" else to_parquet(frame))
     console.remark(f"已导出 {len(frame)} 行：{target}")
-    return 0
+    return Status.DONE

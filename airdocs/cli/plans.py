@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from airdocs.cli import console
 from airdocs.cli.parser import Options
+from airdocs.cli.status import Status
 from airdocs.errors import AirdocsError
 from airdocs.inbox import WAIVERS_FILE, PlanFiles, plan_folders
 from airdocs.model.month import Month
@@ -23,14 +24,14 @@ def warn_of_unread(files: PlanFiles) -> None:
 def each_plan(options: Options, work: Callable[[str], int]) -> int:
     """Do the work for every plan asked for; a plan that is not set up right does not stop the others."""
     folders = (options.plan,) if options.plan else plan_folders(options.root)
-    worst = 0
+    worst: int = Status.DONE
     for folder in folders:
         try:
             status = work(folder)
         except AirdocsError as error:
             named = error.what if folder in error.what else f"方案“{folder}”：{error.what}"
             console.complain(AirdocsError(named, error.remedy))
-            status = 2
+            status = Status.WRONG_SETUP
         worst = max(worst, status)
     return worst
 

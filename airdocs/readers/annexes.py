@@ -89,7 +89,7 @@ def read_annex(
     if found is None:
         return RawAnnex(name, grid, lines_above(grid, len(grid.rows)), (), 0, (), ())
     region = found.header
-    header = _one_for_units(grid, HeaderReader(grid, region.bottom).read(region), found)
+    header = _one_for_units(grid, HeaderReader(grid).read(region), found)
     columns = {leaf.column for heading in header for _, leaf in heading.leaves()}
     lines, notes = _body(grid, found, columns, names, profile)
     return RawAnnex(name, grid, lines_above(grid, region.top), header, found.unit_column, lines, notes)

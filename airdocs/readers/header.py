@@ -42,9 +42,8 @@ class Placed:
 class HeaderReader:
     """Recovers the headings of one sheet's table header."""
 
-    def __init__(self, grid: Grid, bottom: int) -> None:
+    def __init__(self, grid: Grid) -> None:
         self._grid = grid
-        self._bottom = bottom
         self._merges = {(row, column): merge for merge in grid.merges for row, column in _corner_lines(merge)}
 
     def read(self, region: Region) -> tuple[Placed, ...]:

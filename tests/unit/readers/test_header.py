@@ -58,7 +58,7 @@ def test_any_printed_header_is_recovered(groups, top, left, title):
 def recovered(rows, merges=(), left=0):
     grid = Grid("附件1", rows, merges=tuple(Merge(*corners) for corners in merges))
     region = Region(0, len(rows), left, len(rows[0]))
-    return tuple(heading.tree() for heading in HeaderReader(grid, len(rows)).read(region))
+    return tuple(heading.tree() for heading in HeaderReader(grid).read(region))
 
 
 def test_blanks_right_of_an_unmerged_parent_belong_to_it():
