@@ -146,8 +146,6 @@ def examine_reference(root: Path) -> Iterator[Diagnosis]:
             open_reference(content)
     except AirdocsError as error:
         yield Diagnosis(Level.FAULT, error.what, error.remedy)
-    except ValueError:
-        yield Diagnosis(Level.FAULT, f"模板 {OFFICIAL} 里有读不懂的数值。", _RESTORE)
     else:
         if not departures:
             yield Diagnosis(Level.FINE, "页面、样式、页码都符合 GB/T 9704-2012。")
@@ -167,7 +165,7 @@ def diagnosis(departure: Departure) -> Diagnosis:
 
 
 def _authority(departure: Departure) -> str:
-    if departure.aspect in SWITCHES.values():
+    if departure.clause and departure.aspect in SWITCHES.values():
         return "要排足每页 22 行、每行 28 字应为"
     return "标准是" if departure.clause else "原模板是"
 

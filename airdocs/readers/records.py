@@ -41,6 +41,11 @@ class Record:
         """The tidy text under a label."""
         return cell_text(self.value(label)) or default
 
+    def typed(self, label: str) -> str:
+        """The text under a label with the line breaks and blanks it was typed with: they may part names."""
+        value = self.value(label)
+        return value.strip() if isinstance(value, str) else cell_text(value)
+
     def cell(self, label: str) -> str:
         """The A1 address under a label, or of the row's first cell."""
         return address(*self.spots.get(squash(label), (self.row, 0)))

@@ -9,6 +9,8 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _NARROW = re.compile(r"[\x20-\x7e\u00a0-\u00ff]+")
 _BRACKET = re.compile(r"(?<=.)(?=[（(][^（）()]*[）)]$)", re.DOTALL)
 
+_LATIN_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
+
 
 def clean(text: str) -> str:
     """``text`` without the characters XML 1.0 forbids."""
@@ -37,6 +39,11 @@ def offsets(text: str) -> tuple[int, ...]:
     for width in widths:
         found.append(found[-1] + width)
     return tuple(found)
+
+
+def seam_places(text: str) -> tuple[int, ...]:
+    """Where hanzi and figures meet: some programs set them a quarter of a hanzi apart whatever the style says."""
+    return () if text.isascii() else tuple(match.start() for match in _LATIN_SEAM.finditer(text))
 
 
 def split_bracket(label: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Text as WordprocessingML: escaped, with real subscripts, measured in half characters."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from airdocs.model.labels import subscripts
@@ -72,6 +73,7 @@ def paragraph(
     *,
     keep: bool = False,
     new_page: bool = False,
+    tabs: Sequence[int] = (),
     spacing: str = "",
     indent: str = "",
     align: str = "",
@@ -79,13 +81,15 @@ def paragraph(
     """One paragraph of a style; what the style leaves open follows in the order the schema asks for.
 
     ``keep`` holds it on the page of the next one; ``spacing`` and ``indent`` are the attributes
-    of w:spacing and w:ind, ``align`` the value of w:jc.
+    of w:spacing and w:ind, ``align`` the value of w:jc, ``tabs`` left tab stops in twips.
     """
+    stops = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in tabs)
     return "".join(
         (
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>',
             "<w:keepNext/>" if keep else "",
             "<w:pageBreakBefore/>" if new_page else "",
+            f"<w:tabs>{stops}</w:tabs>" if tabs else "",
             f"<w:spacing {spacing}/>" if spacing else "",
             f"<w:ind {indent}/>" if indent else "",
             f'<w:jc w:val="{align}"/>' if align else "",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tests.layout.checks_body import annex_names_listed
+from tests.layout.checks_closing import annex_names_listed
 from tests.layout.checks_head import XIAOBIAOSONG
 from tests.layout.finished import (
     FIRST,
@@ -32,7 +32,8 @@ def annex_numbers(finished: Finished) -> Iterator[Reading]:
 def annex_names(finished: Finished) -> Iterator[Reading]:
     titles = ["".join(para.text.split()) for para in finished.package.styled("附件标题")]
     names = ["".join(name.split()) for name in annex_names_listed(finished)]
-    if names or titles:
+    # A list without annexes names what goes with a letter; an annex without a list is bound apart (7.3.7).
+    if names and titles:
         yield same("附件标题与附件说明", titles, names)
 
 
@@ -47,15 +48,15 @@ def annex_page(finished: Finished) -> Iterator[Reading]:
 def annex_mark(finished: Finished) -> Iterator[Reading]:
     for para, (placed, *_) in finished.printed("附件标识"):
         left, top = (TURNED_LEFT, TURNED_TOP) if placed.page.landscape else (LEFT, TOP)
-        yield near(f"“{para.text}”左边", placed.line.left, left, 1)
-        yield near(f"“{para.text}”第一行", placed.line.baseline, top + FIRST, 1)
+        yield near(f"“{para.text}”左边", placed.line.left, left, 0.5)
+        yield near(f"“{para.text}”第一行", placed.line.baseline, top + FIRST, 0.5)
 
 
 @check("annex.title.line", "7.3.7")
 def annex_title(finished: Finished) -> Iterator[Reading]:
     for para, (placed, *_) in finished.printed("附件标题"):
         top = TURNED_TOP if placed.page.landscape else TOP
-        yield near(f"“{para.text[:8]}”第三行", placed.line.baseline, top + FIRST + 2 * PITCH, 1)
+        yield near(f"“{para.text[:8]}”第三行", placed.line.baseline, top + FIRST + 2 * PITCH, 0.5)
 
 
 @check("annex.title.font", "7.3.7", "xml")

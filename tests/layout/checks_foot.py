@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from tests.layout.checks_body import DAY
+from tests.layout.checks_closing import DAY
 from tests.layout.checks_head import FANGSONG
 from tests.layout.finished import (
     BOTTOM,
@@ -44,6 +44,11 @@ def _imprint_rules(finished: Finished) -> list[Rule]:
     return sorted(by_height.values(), key=lambda r: r.top)[-(rows + 1) :]
 
 
+def _is_ruled(finished: Finished) -> bool:
+    """Whether there is a 版记 with rules and 印发机关, as in any format but 信函 (10.1)."""
+    return bool(finished.imprint) and not finished.is_letter
+
+
 def is_imprint(finished: Finished, table: ET.Element) -> bool:
     names = {ident for ident, name in finished.package.names.items() if name == "版记"}
     return any(attribute(style, "val") in names for style in table.iter(f"{W}pStyle"))
@@ -59,23 +64,23 @@ def imprint_last(finished: Finished) -> Iterator[Reading]:
 
 @check("imprint.even", "7.4, 6.2 practice")
 def imprint_even(finished: Finished) -> Iterator[Reading]:
-    if finished.imprint:
+    if _is_ruled(finished):
         yield true("版记所在页", len(finished.pages), "偶数", holds=len(finished.pages) % 2 == 0)
 
 
 @check("imprint.rules", "7.4.1")
 def imprint_rules(finished: Finished) -> Iterator[Reading]:
-    if finished.imprint:
+    if _is_ruled(finished):
         rules = _imprint_rules(finished)
         yield true("版记分隔线条数", len(rules), "2 至 4", holds=2 <= len(rules) <= 4)
         for number, rule in enumerate(rules, start=1):
-            yield near(f"版记第{number}条线长", rule.right - rule.left, 156, 1)
-            yield near(f"版记第{number}条线左端", rule.left, LEFT, 1)
+            yield near(f"版记第{number}条线长", rule.right - rule.left, 156, 0.5)
+            yield near(f"版记第{number}条线左端", rule.left, LEFT, 0.5)
 
 
 @check("imprint.thick", "7.4.1")
 def imprint_thickness(finished: Finished) -> Iterator[Reading]:
-    if finished.imprint:
+    if _is_ruled(finished):
         rules = _imprint_rules(finished)
         for number, rule in enumerate(rules, start=1):
             wanted = 0.35 if number in {1, len(rules)} else 0.25
@@ -84,9 +89,9 @@ def imprint_thickness(finished: Finished) -> Iterator[Reading]:
 
 @check("imprint.bottom", "7.4.1")
 def imprint_bottom(finished: Finished) -> Iterator[Reading]:
-    if finished.imprint:
+    if _is_ruled(finished):
         rules = _imprint_rules(finished)
-        yield near("版记末条分隔线", rules[-1].bottom if rules else 0, BOTTOM, 1)
+        yield near("版记末条分隔线", rules[-1].bottom if rules else 0, BOTTOM, 0.5)
 
 
 @check("imprint.font", "7.4.2, 7.4.3")
@@ -99,7 +104,10 @@ def imprint_font(finished: Finished) -> Iterator[Reading]:
 
 def _copies(finished: Finished) -> list[Line]:
     lines = _imprint_lines(finished)
-    return [line for line in lines[:-1] if any(p.text.startswith("抄送：") for p in finished.imprint)]
+    if not any(p.text.startswith("抄送：") for p in finished.imprint):
+        return []
+    printed_by = 0 if finished.is_letter else finished.imprint[-2].text.count("\n") + 1
+    return list(lines[: len(lines) - printed_by])
 
 
 @check("imprint.cc.x", "7.4.2")
@@ -107,7 +115,7 @@ def copies_place(finished: Finished) -> Iterator[Reading]:
     lines = _copies(finished)
     for number, line in enumerate(lines):
         wanted = LEFT + SMALL_CHARACTER * (1 if number == 0 else 4)
-        yield near(f"抄送第{number + 1}行左边", line.left, wanted, 1)
+        yield near(f"抄送第{number + 1}行左边", line.left, wanted, 0.5)
         limit = RIGHT - SMALL_CHARACTER
         yield true(f"抄送第{number + 1}行右边", round(line.right, 1), f"≤ {limit:.1f}", holds=line.right <= limit + 1)
 
@@ -122,14 +130,14 @@ def copies_form(finished: Finished) -> Iterator[Reading]:
 
 @check("imprint.pr.x", "7.4.3")
 def printed_place(finished: Finished) -> Iterator[Reading]:
-    if finished.imprint:
+    if _is_ruled(finished):
         *_, line = _imprint_lines(finished) or (None,)
-        yield near("印发机关左边", line.left if line else 0, LEFT + SMALL_CHARACTER, 1)
-        yield near("印发日期右边", line.right if line else 0, RIGHT - SMALL_CHARACTER, 1)
+        yield near("印发机关左边", line.left if line else 0, LEFT + SMALL_CHARACTER, 0.5)
+        yield near("印发日期右边", line.right if line else 0, RIGHT - SMALL_CHARACTER, 0.5)
 
 
 @check("imprint.pr.form", "7.4.3", "xml")
 def printed_form(finished: Finished) -> Iterator[Reading]:
-    if finished.imprint:
+    if _is_ruled(finished):
         text = finished.imprint[-1].text
         yield true("印发日期", text, "2021年3月8日印发", holds=bool(re.fullmatch(f"{DAY.pattern}印发", text)))

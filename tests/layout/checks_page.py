@@ -12,7 +12,6 @@ from tests.layout.finished import (
     LEFT,
     PITCH,
     RIGHT,
-    SMALL_CHARACTER,
     TOP,
     TURNED_BOTTOM,
     TURNED_LEFT,
@@ -22,13 +21,13 @@ from tests.layout.finished import (
     Reading,
     check,
     near,
+    nominal,
     same,
     true,
 )
-from tests.layout.pages import Page
+from tests.layout.pages import POINT, Line, Page
 
 CLOSING, OPENING = "。，、；：？！）》”’〕】…", "（《“‘〔【"
-NUMBER = re.compile(r"— ?(\d+) ?—")
 HANZI = re.compile(r"[\u4e00-\u9fff，。；：、（）《》“”]+")
 
 
@@ -67,6 +66,8 @@ def block_inside(finished: Finished) -> Iterator[Reading]:
     for page in finished.pages:
         left, right, top, bottom = _block(page)
         for line in page.body:
+            if finished.is_letter and line.inked[0].red:
+                continue  # 10.1 puts the mark above the 版心
             inside = left - 1 <= line.left and line.right <= right + 1 and top - 1 <= line.top
             holds = inside and line.baseline <= bottom + 1
             place = f"{line.left:.1f}–{line.right:.1f}×{line.baseline:.1f}"
@@ -87,29 +88,90 @@ def grid_pitch(finished: Finished) -> Iterator[Reading]:
 
 @check("grid.lines", "5.2.3")
 def grid_lines(finished: Finished) -> Iterator[Reading]:
-    """A page that a paragraph runs over is filled to its 22nd line."""
+    """A page that a paragraph runs over is filled: to its 22nd line, on page 1 to the last that the head leaves."""
     for _, lines in finished.printed(*BODY):
         for upper, lower in pairwise(lines):
-            # On page 1 the mark and the red rule shift the lines off the grid.
-            if upper.page is not lower.page and not upper.page.landscape and upper.page.number > 1:
+            # Rows of a table, and the white over it, are off the grid.
+            if upper.page is lower.page or upper.page.landscape or upper.page.uprights:
+                continue
+            if upper.page.number > 1:
                 count = (upper.line.baseline - TOP - FIRST) / PITCH + 1
-                yield near(f"第{upper.page.number}页末行是第几行", count, 22, 0.2)
+                yield near(f"第{upper.page.number}页末行是第几行", count, 22, 0.1)
+            else:
+                room = (BOTTOM - upper.line.baseline - (PITCH - FIRST)) / PITCH
+                yield true("首页末行下剩几行", round(room, 2), "不足一行", holds=-0.1 <= room < 1.05)
+
+
+@check("grid.first", "5.2.3")
+def grid_of_the_first_page(finished: Finished) -> Iterator[Reading]:
+    """The head shifts the lines of page 1 as a whole: all from the title on keep one grid."""
+    titles = [lines[0] for _, lines in finished.printed("公文标题")][:1]
+    for title in titles:
+        for _, lines in finished.printed("公文标题", "主送机关", *BODY, "附件说明", "成文日期"):
+            for placed in lines:
+                # White of half a line, and rows, stand over what follows a table.
+                below_table = any(rule.top < placed.line.baseline for rule in placed.page.uprights)
+                if placed.page is title.page and not below_table:
+                    lines_down = (placed.line.baseline - title.line.baseline) / PITCH
+                    yield near(f"“{placed.line.text[:8]}”在标题下第几行", lines_down, round(lines_down), 0.05)
 
 
 @check("grid.chars", "5.2.3")
 def grid_chars(finished: Finished) -> Iterator[Reading]:
-    longest = 0
+    """A line that runs on holds what fits: of hanzi 28 less what kinsoku takes along, else what its width leaves."""
     for _, lines in finished.printed(*BODY):
-        for placed in lines[1:-1]:
-            line = placed.line
-            if HANZI.fullmatch(line.text) and not placed.page.landscape:
-                longest = max(longest, len(line.text))
-                yield true(f"“{line.text[:8]}”字数", len(line.text), "不超过 28", holds=len(line.text) <= 28)
-                if len(line.text) == 28:
-                    advance = (line.glyphs[-1].left - line.glyphs[0].left) / 27
-                    yield near(f"“{line.text[:8]}”字距", advance, CHARACTER, 0.03)
-    if longest:
-        yield same("满行字数", longest, 28)
+        for number, (placed, after) in enumerate(pairwise(lines)):
+            if not placed.page.landscape:
+                indent = 0 if number else 2
+                yield from _full(placed.line, after.line, indent)
+
+
+def _full(line: Line, after: Line, indent: int) -> Iterator[Reading]:
+    together = line.bare + after.bare
+    if HANZI.fullmatch(together[: 30 - indent]):
+        wanted = _kinsoku_end(together, 28 - indent)
+        yield same(f"“{line.text[:8]}”字数", len(line.bare), wanted)
+        if wanted == 28:
+            advance = (line.glyphs[-1].left - line.glyphs[0].left) / 27
+            yield near(f"“{line.text[:8]}”字距", advance, CHARACTER, 0.03)
+        return
+    left = 28 * CHARACTER - indent * CHARACTER - _natural(line.bare)
+    # What cannot be parted comes over whole, and a renderer may take one hanzi more along.
+    moved = _natural(_first_piece(after.bare)) + CHARACTER
+    yield true(f"“{line.text[:8]}”剩余", round(left, 1), f"容不下下一词（{moved:.1f}）", holds=left < moved + 0.5)
+
+
+def _kinsoku_end(text: str, end: int) -> int:
+    while 1 < end < len(text) and (text[end] in CLOSING or text[end - 1] in OPENING):
+        end -= 1
+    return end
+
+
+def _first_piece(text: str) -> str:
+    found = re.match(rf"[{OPENING}]*(?:[!-~％℃·±]+|.)[{CLOSING}]*", text)
+    return found[0] if found else ""
+
+
+def _natural(text: str) -> float:
+    """Width of 3号 type, with the white that a renderer puts between hanzi and figures."""
+    seams = len(re.findall(r"[一-鿿][0-9A-Za-z]|[0-9A-Za-z%][一-鿿]", text))
+    return nominal(text) + seams * 3.5 * POINT
+
+
+@check("page.filled", "practice")
+def page_filled(finished: Finished) -> Iterator[Reading]:
+    """Half a page stays empty only where what follows has to begin a page."""
+    fresh = {id(lines[0].line) for _, lines in finished.printed("附件标识", "公文标题")}
+    imprint = sorted("".join("".join(para.text.split()) for para in finished.imprint))
+    for page, after in pairwise(finished.pages):
+        if page.landscape or after.landscape or not page.body or not after.body:
+            continue
+        alone = sorted("".join(line.bare for line in after.body)) == imprint
+        if not alone and id(after.body[0]) not in fresh:
+            used = max(page.body[-1].baseline, *(rule.bottom for rule in page.uprights), 0.0)
+            yield true(
+                f"第{page.number}页下空行", round((BOTTOM - used) / PITCH), "少于 11", holds=BOTTOM - used < 11 * PITCH
+            )
 
 
 @check("line.kinsoku", "15834 5.1")
@@ -119,115 +181,3 @@ def kinsoku(finished: Finished) -> Iterator[Reading]:
             yield true("行首", placed.line.bare[:6], "非点号", holds=placed.line.bare[0] not in CLOSING)
         for placed in lines[:-1]:
             yield true("行末", placed.line.bare[-6:], "非前引号", holds=placed.line.bare[-1] not in OPENING)
-
-
-# ---- page numbers ---------------------------------------------------------------------------
-
-
-def _number_line(page: Page) -> tuple[str, float, float]:
-    """The page number as printed on the upright page: text, left and right edge; ("", 0, 0) without one."""
-    found = next((line for line in page.lines if line.baseline > BOTTOM + 3), None)
-    return ("", 0.0, 0.0) if found is None else (found.text.strip(), found.left, found.right)
-
-
-def _turned_line(page: Page) -> tuple[str, float, float]:
-    """The turned number seen upright: landscape pages are turned clockwise, so down the page is to the right."""
-    glyphs = sorted((g for g in page.glyphs if not g.upright and g.text.strip()), key=lambda g: g.left)
-    if not glyphs:
-        return "", 0.0, 0.0
-    return "".join(g.text for g in glyphs), glyphs[0].left, glyphs[-1].right
-
-
-def _number(page: Page) -> int | None:
-    match = NUMBER.fullmatch((_turned_line(page) if page.landscape else _number_line(page))[0])
-    return int(match[1]) if match else None
-
-
-def _standing_alone(finished: Finished, page: Page) -> bool:
-    """Whether the page bears nothing, or nothing but the 版记."""
-    imprint = "".join("".join(p.text.split()) for p in finished.imprint)
-    rest = "".join(line.bare for line in page.body)
-    return not rest or (page is finished.pages[-1] and sorted(rest) == sorted(imprint))
-
-
-@check("pageno.present", "7.5")
-def number_present(finished: Finished) -> Iterator[Reading]:
-    for page in finished.pages:
-        bare = not page.body
-        before_blank = page.number > 1 and not finished.pages[page.number - 2].body
-        number = _number(page)
-        if bare or (_standing_alone(finished, page) and before_blank):
-            yield same(f"第{page.number}页（空白页或空白页后的版记页）页码", number, None)
-        elif not _standing_alone(finished, page):
-            yield true(f"第{page.number}页页码", number, "— 数字 —", holds=number is not None)
-
-
-@check("pageno.seq", "7.5")
-def number_sequence(finished: Finished) -> Iterator[Reading]:
-    for page in finished.pages:
-        number = _number(page)
-        if number is not None:
-            yield same(f"第{page.number}页页码", number, page.number)
-
-
-@check("pageno.x", "7.5")
-def number_side(finished: Finished) -> Iterator[Reading]:
-    for page in finished.pages:
-        text, left, right = _number_line(page)
-        if text and not page.landscape:
-            edge, wanted = (right, RIGHT - SMALL_CHARACTER) if page.odd else (left, LEFT + SMALL_CHARACTER)
-            yield near(f"第{page.number}页页码外缘", edge, wanted, 1)
-
-
-@check("pageno.size", "7.5")
-def number_size(finished: Finished) -> Iterator[Reading]:
-    for page in finished.pages:
-        for glyph in page.glyphs:
-            if (not glyph.upright) if page.landscape else (glyph.baseline > BOTTOM + 3):
-                yield near(f"第{page.number}页页码字号", glyph.size, 14, 0.1)
-
-
-@check("pageno.font", "7.5", "xml")
-def number_font(finished: Finished) -> Iterator[Reading]:
-    style = finished.package.style_faces("公文页码")
-    yield same("页码字体（汉字、数字）", style, ("宋体", "宋体"))
-
-
-@check("pageno.drop", "7.5", "ink")
-def number_drop(finished: Finished) -> Iterator[Reading]:
-    for page in [page for page in finished.pages if not page.landscape][:2]:
-        line = next((line for line in page.lines if line.baseline > BOTTOM + 3), None)
-        if line is not None:
-            dash = line.inked[0]
-            ink = page.ink(dash.left, BOTTOM + 1, dash.right, BOTTOM + 20)
-            yield near(f"第{page.number}页一字线上距版心", ink[1] - BOTTOM if ink else 0, 7, 1)
-
-
-@check("pageno.land.x", "8")
-def turned_place(finished: Finished) -> Iterator[Reading]:
-    """The same physical place: odd at the foot of the left edge, even at its head."""
-    for page in finished.pages:
-        text, top, bottom = _turned_line(page)
-        if page.landscape and text:
-            edge, wanted = (bottom, RIGHT - SMALL_CHARACTER) if page.odd else (top, LEFT + SMALL_CHARACTER)
-            yield near(f"第{page.number}页（横排）页码外缘", edge, wanted, 1)
-
-
-@check("pageno.land.drop", "8", "ink")
-def turned_drop(finished: Finished) -> Iterator[Reading]:
-    for page in [page for page in finished.pages if page.landscape][:2]:
-        glyphs = [g for g in page.glyphs if not g.upright and g.text == "—"]
-        if glyphs:
-            ink = page.ink(15, glyphs[0].left, TURNED_LEFT - 1, glyphs[0].right)
-            yield near(f"第{page.number}页（横排）一字线距版心", TURNED_LEFT - ink[2] if ink else 0, 7, 1)
-
-
-@check("pageno.land.upright", "8")
-def turned_only(finished: Finished) -> Iterator[Reading]:
-    for page in finished.pages:
-        if page.landscape:
-            stray = [line.text for line in page.lines if NUMBER.fullmatch(line.text.strip())]
-            yield same(f"第{page.number}页（横排）未转的页码", stray, [])
-            yield true(
-                f"第{page.number}页（横排）页码", _turned_line(page)[0], "转 90°", holds=bool(_turned_line(page)[0])
-            )

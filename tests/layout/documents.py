@@ -1,15 +1,17 @@
 """The documents that are measured: from one page to forty, with every element, in every shape."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
+from airdocs.compose import compose_month, compose_notice
 from airdocs.inbox import read_plan_files, read_templates
 from airdocs.model.document import (
     AnnexHead,
     AttachmentNote,
     Block,
-    Cell,
     Heading,
     Imprint,
     Masthead,
@@ -17,13 +19,13 @@ from airdocs.model.document import (
     Recipients,
     Remark,
     Signature,
-    Table,
     TableBlock,
     Title,
     WordDocument,
 )
 from airdocs.model.header import Column
-from airdocs.pipeline import compose_notice, open_plan
+from airdocs.model.table import Cell, Table
+from airdocs.pipeline import Piece, open_plan, review_months
 
 HOME = Path(__file__).resolve().parents[2]
 DAY = date(2021, 3, 30)
@@ -124,17 +126,31 @@ def forty_pages() -> WordDocument:
     return document(HEAD, TITLE, TO, *prose(1), SIGNED, plan, *chapters, AttachmentNote(names), *attached, IMPRINT)
 
 
-def sample_plan() -> WordDocument:
-    """The 2021 plan that lies in inputs/, through the whole corridor."""
-    opened = open_plan(read_plan_files(HOME, "2021-连云港市"))
-    made = next(iter(compose_notice(opened, read_templates(HOME)))).document
-    assert isinstance(made, WordDocument)
-    return made
+def issued(folder: str, path: str) -> WordDocument:
+    """A Word document of a plan that lies in inputs/, through the whole corridor."""
+    made = compose_notice(open_plan(read_plan_files(HOME, folder)), read_templates(HOME))
+    return _found(made, path)
+
+
+def correction() -> WordDocument:
+    """The letter to a unit of the sample whose form has errors."""
+    files = read_plan_files(HOME, "2021-连云港市")
+    opened = open_plan(files)
+    *_, review = review_months(opened.plan, files, max(files.drops))
+    return _found(compose_month(opened, review, files, read_templates(HOME)), "修改通知.docx")
+
+
+def _found(pieces: Iterable[Piece], path: str) -> WordDocument:
+    documents = (piece.document for piece in pieces)
+    return next(made for made in documents if isinstance(made, WordDocument) and made.path.endswith(path))
 
 
 DOCUMENTS = {
     "一页": one_page,
-    "样例": sample_plan,
+    "样例": partial(issued, "2021-连云港市", "印发/通知.docx"),
+    "方案2024": partial(issued, "2024-开发区", "印发/通知.docx"),
+    "任务分解表": partial(issued, "2024-开发区", "印发/任务分解表.docx"),
+    "修改通知": correction,
     "四十页": forty_pages,
     "要素齐全": every_element,
     "上行文": upward,

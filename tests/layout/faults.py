@@ -1,18 +1,25 @@
 """Wrong documents: right ones with one thing spoiled, and the checks that must see it."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.layout.edits import (
+    EMPTY,
+    NEXT_PAGE,
+    STYLES,
+    Edit,
+    before,
+    in_imprint,
+    in_story,
+    margin,
+    property_of,
+    style,
+    swap,
+    without_blanks,
+)
 from tests.layout.package import Package, repacked
 
-Edit = Callable[[dict[str, str]], None]
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 ALL, UPWARD, SHORT = "要素齐全", "上行文", "短名称"
-BLANK = r'<w:p><w:pPr><w:pStyle w:val="Normal"/>(?:<w:keepNext/>)?</w:pPr></w:p>'
-EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
-
-NEXT_PAGE = f'{EMPTY[:-6]}<w:r><w:br w:type="page"/><w:t>字</w:t></w:r></w:p>'
+LONG, LETTER, JOINT, SIGNERS, GROUPS, ENDS = "27段", "函九字", "联合3", "签发人3", "分组", "正文18行"
 
 
 @dataclass(frozen=True)
@@ -27,78 +34,12 @@ class Fault:
 
 def spoiled(content: bytes, fault: Fault) -> bytes:
     parts = Package(content).parts
-    texts = {name: part.decode() for name, part in parts.items() if name.endswith(".xml")}
+    texts = {name: part.decode() for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     before = dict(texts)
     for edit in fault.edits:
         edit(texts)
     assert texts != before, fault.name
     return repacked(parts | {name: text.encode() for name, text in texts.items()})
-
-
-def swap(pattern: str, new: str, part: str = DOCUMENT, count: int = 0) -> Edit:
-    def edit(texts: dict[str, str]) -> None:
-        for name, text in texts.items():
-            if re.fullmatch(part, name):
-                texts[name] = re.sub(pattern, new, text, count=count, flags=re.DOTALL)
-
-    return edit
-
-
-def style(ident: str, *, run: str = "", para: str = "", face: str = "") -> Edit:
-    """Give a style other run or paragraph properties, or another face."""
-
-    def edit(texts: dict[str, str]) -> None:
-        whole = re.search(rf'<w:style [^>]*w:styleId="{ident}".*?</w:style>', texts[STYLES], re.DOTALL)
-        assert whole, ident
-        new = whole[0]
-        if face:
-            new = re.sub(r'w:(eastAsia|ascii)="[^"]*"', rf'w:\1="{face}"', new)
-        for tag, child in (("rPr", run), ("pPr", para)):
-            if child:
-                name = re.match(r"<w:(\w+)", child)[1]
-                new = re.sub(rf"<w:{name} [^>]*/>", "", new)
-                if f"<w:{tag}>" not in new:
-                    new = new.replace("<w:rPr>", f"<w:{tag}></w:{tag}><w:rPr>", 1)
-                new = new.replace(f"</w:{tag}>", f"{child}</w:{tag}>", 1)
-        texts[STYLES] = texts[STYLES].replace(whole[0], new)
-
-    return edit
-
-
-def styled(ident: str) -> str:
-    return rf'<w:p><w:pPr><w:pStyle w:val="{ident}"/>'
-
-
-def in_story(pattern: str, new: str, stories: str) -> Edit:
-    return swap(pattern, new, rf"word/{stories}\d\.xml")
-
-
-def before(ident: str, new: str) -> Edit:
-    """Put something before the first paragraph of a style."""
-    return swap(f"({styled(ident)})", rf"{new}\1", count=1)
-
-
-def without_blanks(ident: str) -> Edit:
-    return swap(f"(?:{BLANK})+({styled(ident)})", r"\1")
-
-
-def property_of(ident: str, child: str, count: int = 1) -> Edit:
-    return swap(f"({styled(ident)})", rf"\1{child}", count=count)
-
-
-def in_imprint(pattern: str, new: str, count: int = 0) -> Edit:
-    """A change in the table that holds the 版记, and nowhere else."""
-
-    def edit(texts: dict[str, str]) -> None:
-        at = texts[DOCUMENT].rindex("<w:tbl>", 0, texts[DOCUMENT].index('<w:pStyle w:val="Imprint"/>'))
-        head, tail = texts[DOCUMENT][:at], texts[DOCUMENT][at:]
-        texts[DOCUMENT] = head + re.sub(pattern, new, tail, count=count, flags=re.DOTALL)
-
-    return edit
-
-
-def margin(side: str, twips: int) -> Edit:
-    return swap(rf'(<w:pgMar [^>]*w:{side}=)"\d+"', rf'\1"{twips}"')
 
 
 PLACED = '<w:jc w:val="{}"/>'
@@ -116,7 +57,12 @@ FAULTS = (
         (swap('w:line="579"', 'w:line="640"', STYLES),),
     ),
     Fault("字距大", ("grid.chars",), (swap('<w:spacing w:val="-5"/>', '<w:spacing w:val="10"/>', STYLES),)),
+    Fault("每行字少", ("grid.chars",), (style("DocBody", para='<w:ind w:right="700" w:firstLine="630"/>'),)),
+    Fault("行内换行", ("grid.chars",), (swap("(加强组织)(领导)", r"\1</w:t><w:br/><w:t>\2", count=1),)),
+    Fault("首页行不在格上", ("grid.first",), (property_of("DocBody", '<w:spacing w:before="200"/>', 3),)),
+    Fault("首页末尾空行", ("grid.lines",), (margin("bottom", 2600),), LONG),
     Fault("行首标点", ("line.kinsoku",), (swap("(加强组织领导)，", r"\1</w:t><w:br/><w:t>，", count=1),)),
+    Fault("每段另页", ("page.filled",), (property_of("DocBody", "<w:pageBreakBefore/>", 0),), LONG),
     # page numbers
     Fault("无页码", ("pageno.present",), (in_story("<w:t [^>]*>[— ]+</w:t>", "", "footer"),)),
     Fault("页码不连", ("pageno.seq",), (swap("(</w:pgMar>)", r'\1<w:pgNumType w:start="5"/>', count=1),)),
@@ -150,6 +96,14 @@ FAULTS = (
     Fault("字号字体", ("head.no.font",), (style("DocNumber", face="黑体"),)),
     Fault("字号居左", ("head.no.x",), (style("DocNumber", para=PLACED.format("left")),)),
     Fault("字号上不空行", ("head.no.blanks", "head.no.below"), (without_blanks("DocNumber"),)),
+    Fault("机关不齐", ("head.joint",), (swap('<w:spacing w:val="501"/><w:w ', '<w:spacing w:val="90"/><w:w '),), JOINT),
+    Fault(
+        "文件不居中",
+        ("head.joint",),
+        (swap('(IssuerMark.{0,800})<w:vAlign w:val="center"/>(?=.{0,400}文件)', r"\1"),),
+        JOINT,
+    ),
+    Fault("签发人不齐", ("head.signer",), (swap("(<w:tab/><w:t[^>]*>)?王五五", r"　王五五"),), SIGNERS),
     Fault("签发人黑体", ("head.signer",), (style("SignerName", face="黑体"),), UPWARD),
     Fault(
         "无红线",
@@ -165,7 +119,8 @@ FAULTS = (
     Fault("标题上不空行", ("title.below",), (without_blanks("DocTitle"),)),
     Fault("标题偏", ("title.centre",), (style("DocTitle", para=PLACED.format("left")),)),
     Fault("标题沙漏", ("title.shape",), (swap("大气(污染防治)(</w:t><w:br/><w:t [^>]*>)", r"\2\1\2", count=1),)),
-    Fault("标题断数字", ("title.words",), (swap("(</w:t><w:br/><w:t [^>]*>)(年度)", r"20\g<1>21\2", count=1),)),
+    Fault("标题断词", ("title.words",), (swap("防治(</w:t><w:br/><w:t [^>]*>)(年度)", r"防\1治\2", count=1),)),
+    Fault("标题未列", ("title.words",), (swap("年度(工作计划的通知)", r"半年度\1", count=1),)),
     Fault("主送机关缩进", ("to.left",), (style("Recipients", para='<w:ind w:left="630"/>'),)),
     Fault("主送无冒号", ("to.colon",), (swap("各有关部门：", "各有关部门"),)),
     Fault("主送远", ("to.below",), (before("Recipients", EMPTY),)),
@@ -189,7 +144,9 @@ FAULTS = (
         ("body.heading.alone",),
         (property_of("DocHeading2", "<w:pageBreakBefore/>"),),
     ),
-    Fault("漏印", ("text.complete",), (swap("(</w:rPr><w:t [^>]*>各地各部门)", r"<w:vanish/>\1", count=1),)),
+    Fault(
+        "漏印", ("text.complete", "text.placed"), (swap("(</w:rPr><w:t [^>]*>各地各部门)", r"<w:vanish/>\1", count=1),)
+    ),
     # 附件说明, signature, 附注
     Fault("附件说明紧跟", ("note.blank",), (without_blanks("AttachmentNote"),)),
     Fault("附件名加句号", ("note.form",), (swap("(附件：1[^<]*)", r"\1。"),)),
@@ -202,6 +159,8 @@ FAULTS = (
     Fault("署名上无空行", ("sign.blank",), (without_blanks("IssuerName"),)),
     Fault("日期另页", ("sign.together",), (property_of("IssueDate", "<w:pageBreakBefore/>"),)),
     Fault("日期补零", ("date.form",), (swap("2021年3月30日(?!印)", "2021年03月30日"),)),
+    Fault("署名页无正文", ("sign.text",), (property_of("IssuerName", "<w:pageBreakBefore/>"),), "27段"),
+    Fault("附注另页", ("remark.place",), (property_of("Remark", "<w:pageBreakBefore/>"),)),
     Fault("附注无括号", ("remark.place",), (swap("（(联系人[^<]*)）", r"\1"),)),
     # annexes
     Fault("附件号不连", ("annex.numbers",), (swap(">附件2<", ">附件3<"),)),
@@ -220,19 +179,4 @@ FAULTS = (
     Fault("抄送无句号", ("imprint.cc.form",), (swap("中级人民法院。", "中级人民法院"),)),
     Fault("印发不空字", ("imprint.pr.x",), (in_imprint('<w:ind w:right="280"/>', ""),)),
     Fault("印发补零", ("imprint.pr.form",), (swap("3月30日印发", "03月30日印发"),)),
-    # tables
-    Fault(
-        "表头不重复",
-        ("table.head", "table.repeat"),
-        (swap("<w:tblHeader/>", ""),),
-    ),
-    Fault("行可断", ("table.rows",), (swap("<w:cantSplit/>", "", count=9),)),
-    Fault("表过宽", ("table.width",), (swap(r'<w:gridCol w:w="(\d+)"/>', r'<w:gridCol w:w="1\1"/>'),)),
-    Fault(
-        "表出版心",
-        ("table.inside",),
-        (swap(r'(<w:tblW [^>]*/>)<w:jc w:val="center"/>', r'\1<w:tblInd w:w="900" w:type="dxa"/>'),),
-    ),
-    Fault("斜线不居中", ("table.slash",), (style("TableText1", para=PLACED.format("left")),)),
-    Fault("表字小", ("table.size",), tuple(style(f"TableText{n}", run='<w:sz w:val="12"/>') for n in (1, 2, 3))),
 )

@@ -16,8 +16,6 @@ SMALL_CHARACTER = 14 * 25.4 / 72
 #: The first baseline below the upper edge of the 版心 (box model).
 FIRST = 28.95 * 0.8 * 25.4 / 72
 
-_WITHOUT_STOPS = str.maketrans("", "", "，。、；：！？")
-
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 BODY = ("公文正文", *HEADINGS)
 
@@ -47,8 +45,10 @@ def true(where: str, value: object, wanted: str, *, holds: bool) -> Reading:
     return Reading(where, value, wanted, holds)
 
 
-def _key(text: str) -> str:
-    return text.translate(_WITHOUT_STOPS)
+def nominal(text: str) -> float:
+    """The width of 3号 text, hanzi 一字 and figures half; what a renderer adds between them is left out."""
+    points = sum((8 if char.isascii() else 16) - 0.25 for char in text)
+    return points * 25.4 / 72
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,12 @@ class Finished:
     def lines(self) -> dict[int, tuple[Placed, ...]]:
         """The printed lines of each paragraph outside tables, by the id of its element; in order of the text."""
         flow = [Placed(page, line) for page in self.pages for line in page.body]
-        # Stops are left out: one that a renderer swallows must not hide where its paragraph stands.
-        text = "".join(_key(placed.line.bare) for placed in flow)
-        owner = [placed for placed in flow for _ in _key(placed.line.bare)]
+        text = "".join(placed.line.bare for placed in flow)
+        owner = [placed for placed in flow for _ in placed.line.bare]
         found: dict[int, tuple[Placed, ...]] = {}
         reached = 0
         for para in self.package.paragraphs:
-            wanted = _key("".join(para.text.split()))
+            wanted = "".join(para.text.split())
             at = text.find(wanted, reached) if wanted and not para.in_table else -1
             if at >= 0:
                 reached = at + len(wanted)
@@ -106,6 +105,10 @@ class Finished:
     @property
     def has_head(self) -> bool:
         return bool(self.package.styled("发文机关标志"))
+
+    @property
+    def is_letter(self) -> bool:
+        return bool(self.package.styled("信函字号"))
 
     @property
     def imprint(self) -> tuple[Para, ...]:

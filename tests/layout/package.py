@@ -29,6 +29,7 @@ class Run:
     size: float
     bold: bool
     colour: str
+    style: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class Package:
         size = float(self._first(looks, "sz", "val") or 20) / 2
         colour = self._first(looks, "color", "val")
         face, latin = (self._first(looks, "rFonts", slot) for slot in ("eastAsia", "ascii"))
-        return Run(text_of(run), face, latin, size, bold, colour)
+        return Run(text_of(run), face, latin, size, bold, colour, self.names.get(own, ""))
 
     def style_faces(self, name: str) -> tuple[str, str]:
         """The faces for hanzi and for figures that a style asks for."""

@@ -1,22 +1,17 @@
 """The office's reference document held against the one that the numbers of the standard make."""
 
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from io import BytesIO
-from xml.etree import ElementTree as ET
-from zipfile import BadZipFile, ZipFile
 
-from airdocs.errors import AirdocsError
 from airdocs.writers.official.looks import SWITCHES, Fact, Look, looks
-from airdocs.writers.official.opening import DOCUMENT, PLACE
-from airdocs.writers.official.pages import CLOSING, LETTER, TURNED, UPRIGHT, Parts, page_facts, story_targets
+from airdocs.writers.official.opening import DOCUMENT
+from airdocs.writers.official.pages import CLOSING, LETTER, TURNED, UPRIGHT, Parts, page_facts
+from airdocs.writers.official.parts import not_word, parse_part, read_members, story_targets
 from airdocs.writers.official.reference import make_reference
-from airdocs.writers.official.styles import BASE, REQUIRED
+from airdocs.writers.official.styles import BASE, PAGE_NUMBER, REQUIRED
 
 _STYLES, _SETTINGS, _RELATIONS = "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"
-_RESTORE = "请从原程序包复制 templates 文件夹。"
 
 #: The clause each style comes from; the standard leaves tables and helping lines to the office.
 _STYLE_CLAUSES = {
@@ -43,16 +38,17 @@ _STYLE_CLAUSES = {
     "附件标识": "7.3.7",
     "附件标题": "7.3.7",
     "版记": "7.4.2",
-    "公文页码": "7.5",
+    PAGE_NUMBER: "7.5",
     "信函字号": "10.1",
 }
 #: Aspects with a clause of their own, in whatever style of the standard they depart.
 _ASPECT_CLAUSES = {
     **dict.fromkeys(("行距", "字符间距", *SWITCHES.values()), "5.2.3"),  # what 22 lines of 28 characters rest on
+    SWITCHES["overflowPunct"]: "",  # a habit, of which the standard does not speak
     "红色分隔线": "7.2.7",
     "颜色": "5.2.4",
 }
-_OWN_LINE = frozenset({"版记", "公文页码"})
+_OWN_LINE = frozenset({"版记", PAGE_NUMBER})
 _MARGINS = ("上边距", "下边距", "左边距", "右边距")
 _PAGE_CLAUSES = {
     **dict.fromkeys(_MARGINS, "5.2.1"),
@@ -106,22 +102,20 @@ def _standard() -> bytes:
 
 def read_parts(content: bytes) -> Parts:
     """The parts that are inspected; AirdocsError where ``content`` is no Word document."""
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
-            roots = {name: ET.fromstring(archive.read(name)) for name in (DOCUMENT, _STYLES)}
-            extra = {name: ET.fromstring(archive.read(name)) for name in (_SETTINGS, _RELATIONS) if name in names}
-            targets = story_targets(extra.get(_RELATIONS))
-            stories = {i: ET.fromstring(archive.read(name)) for i, name in targets.items() if name in names}
-    except (BadZipFile, NotImplementedError, RuntimeError, KeyError, zlib.error, ET.ParseError) as fault:
-        raise AirdocsError(f"模板 {PLACE} 不是可读取的 Word 文档（.docx）。", _RESTORE) from fault
-    return Parts(roots[DOCUMENT], roots[_STYLES], extra.get(_SETTINGS), stories)
+    members = read_members(content)
+    if DOCUMENT not in members or _STYLES not in members:
+        raise not_word()
+    extra = {name: parse_part(members[name]) for name in (_SETTINGS, _RELATIONS) if name in members}
+    targets = story_targets(extra.get(_RELATIONS))
+    stories = {ident: parse_part(members[name]) for ident, name in targets.items() if name in members}
+    return Parts(parse_part(members[DOCUMENT]), parse_part(members[_STYLES]), extra.get(_SETTINGS), stories)
 
 
 def _missing(found: Mapping[str, Look], wanted: Mapping[str, Look]) -> Iterator[Departure]:
-    for name in dict.fromkeys((*REQUIRED, *wanted)):
+    needed = (*REQUIRED, BASE)
+    for name in dict.fromkeys((*needed, *wanted)):
         if name not in found:
-            yield Departure(name, "样式", "没有", "有", _STYLE_CLAUSES.get(name, ""), fault=name in REQUIRED)
+            yield Departure(name, "样式", "没有", "有", _STYLE_CLAUSES.get(name, ""), fault=name in needed)
 
 
 def _style_departures(found: Mapping[str, Look], wanted: Mapping[str, Look]) -> Iterator[Departure]:

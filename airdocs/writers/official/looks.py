@@ -7,8 +7,9 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from airdocs.model import layout
-from airdocs.writers.official.cascade import Merged, W, chain, merge, name_of, number
+from airdocs.writers.official.cascade import Merged, W, chain, measure, merge, named, names_of, number
 from airdocs.writers.official.faces import family
+from airdocs.writers.official.styles import BASE, PAGE_NUMBER, REQUIRED
 
 _SIZES = {
     "52": "1号", "48": "小1", "44": "2号", "36": "小2", "32": "3号", "30": "小3",
@@ -27,6 +28,9 @@ SWITCHES = {
     "autoSpaceDN": "自动调整中文与数字的间距",
     "snapToGrid": "对齐到文档网格",
 }
+#: Hundredths of a character by which two indents may differ.
+_SEEN = 10
+_HALF_POINT = 10  # in twips
 _THEME = "主题字体"
 CHOSEN = "已选用"
 #: Any pure red prints red; a red line is from 0.35 mm to 1 mm thick, in eighths of a point.
@@ -67,14 +71,16 @@ def looks(styles: ET.Element) -> dict[str, Look]:
     """Every style of word/styles.xml by its name."""
     known = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
     defaults = [part for part in styles.findall(f"{W}docDefaults/*/*") if part.tag in {f"{W}pPr", f"{W}rPr"}]
+    styled = named(styles, (*REQUIRED, BASE, PAGE_NUMBER))
+    names = names_of(styled)
     found = {}
-    for style in known.values():
+    for name, style in styled.items():
         kind = style.get(f"{W}type", "paragraph")
         levels = list(chain(style, known))
         parts = [part for level in reversed(levels) for part in level if part.tag in {f"{W}pPr", f"{W}rPr"}]
-        based_on = name_of(levels[1]) if len(levels) > 1 else ""
+        based_on = names.get(levels[1], "") if len(levels) > 1 else ""
         facts = _character_facts(merge(parts)) if kind == "character" else _facts(merge([*defaults, *parts]))
-        found[name_of(style)] = Look(kind, based_on, facts if kind != "table" else {})
+        found[name] = Look(kind, based_on, facts if kind != "table" else {})
     return found
 
 
@@ -94,7 +100,7 @@ def _facts(merged: Merged) -> dict[str, Fact]:
 
 
 def _type_facts(merged: Merged) -> dict[str, Fact]:
-    size = number(merged.get("rPr.sz.val", "20"))
+    size = number(merged.get("rPr.sz.val", "20"), _HALF_POINT)
     named = f"（{_SIZES[str(size)]}）" if str(size) in _SIZES else ""
     return {
         "中文字体": _face(merged, "eastAsia"),
@@ -165,27 +171,44 @@ def _alignment(merged: Merged) -> Fact:
     return Fact(words, words)
 
 
-def _characters(merged: Merged, side: str, unit: int) -> int:
-    """An indent in hundredths of a character: Word keeps the count of characters where one is given."""
-    counted = number(merged.get(f"pPr.ind.{side}Chars"))
-    return counted or number(merged.get(f"pPr.ind.{side}")) * 100 // unit
+def _characters(merged: Merged, side: str, unit: int) -> tuple[int, int]:
+    """An indent in hundredths of a character, as a count of characters and as a length say it.
+
+    Word and WPS take the count where one is given, LibreOffice the length; one that is not given says what the other
+    does.
+    """
+    path = f"pPr.ind.{side}"
+    counted, length = measure(merged.get(f"{path}Chars")), measure(merged.get(path))
+    spaced = None if length is None else length * 100 // unit
+    if counted is None or spaced is None:
+        same = counted or spaced or 0
+        return same, same
+    return counted, spaced
 
 
 def indent(merged: Merged, side: str, unit: int = layout.CHARACTER.twips) -> Fact:
     """The indent of a side (left, right), in characters of ``unit`` twips; a tenth of one is not seen."""
     newer = {"left": "start", "right": "end"}[side]
-    return _counted(_characters(merged, side, unit) or _characters(merged, newer, unit))
+    own = _characters(merged, side, unit)
+    return _counted(*(own if any(own) else _characters(merged, newer, unit)))
 
 
 def first_line(merged: Merged) -> Fact:
     """The indent of the first line in characters; below nought where the other lines hang."""
     unit = layout.CHARACTER.twips
-    return _counted(_characters(merged, "firstLine", unit) - _characters(merged, "hanging", unit))
+    first, hanging = _characters(merged, "firstLine", unit), _characters(merged, "hanging", unit)
+    return _counted(first[0] - hanging[0], first[1] - hanging[1])
 
 
-def _counted(hundredths: int) -> Fact:
-    shown = f"{Decimal(hundredths) / 100:.2f}".rstrip("0").rstrip(".")
-    return Fact(hundredths, f"{shown} 字符", slack=10)
+def _counted(hundredths: int, spaced: int) -> Fact:
+    if abs(hundredths - spaced) <= _SEEN:
+        return Fact(hundredths, _in_characters(hundredths), slack=_SEEN)
+    words = f"{_in_characters(hundredths)}（按字符数）或 {_in_characters(spaced)}（按长度）"
+    return Fact((hundredths, spaced), words)
+
+
+def _in_characters(hundredths: int) -> str:
+    return f"{Decimal(hundredths) / 100:.2f}".rstrip("0").rstrip(".") + " 字符"
 
 
 def _rule(merged: Merged) -> Fact:

@@ -1,19 +1,26 @@
 """The reference document opened: style ids by name, the two pages, and the package around them."""
 
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from io import BytesIO
 from xml.etree import ElementTree as ET
-from zipfile import BadZipFile, ZipFile
 
 from airdocs.errors import AirdocsError
-from airdocs.writers.official.styles import REQUIRED
+from airdocs.writers.official.cascade import chain, name_of, named
+from airdocs.writers.official.parts import (
+    PLACE,
+    RESTORE,
+    check_figures,
+    figure,
+    not_word,
+    parse_part,
+    read_members,
+    story_targets,
+)
+from airdocs.writers.official.styles import BASE, REQUIRED
 from airdocs.writers.package import repack
 from airdocs.writers.wordml import escape
 
-PLACE = "templates/公文.docx"
 DOCUMENT, CORE, APP = "word/document.xml", "docProps/core.xml", "docProps/app.xml"
 
 _STYLES = "word/styles.xml"
@@ -37,8 +44,11 @@ _KEPT = frozenset(
     ]
 )
 _RELATIONS = "word/_rels/document.xml.rels"
-RESTORE = "请从原程序包复制 templates 文件夹。"
 _DEFAULT_SIZE = 32
+_NEEDED = (*REQUIRED, BASE)
+_HALF_POINT = 10  # in twips
+#: A text area that is narrower or lower holds no table (50 mm).
+_LEAST_SIDE = 2835
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +90,36 @@ def open_reference(package: bytes) -> Reference:
     Raises AirdocsError where it is no Word document or a style that documents need is missing.
     """
     members = _members(package)
-    ids, sizes = _styles(_parse(members[_STYLES]))
-    missing = tuple(name for name in REQUIRED if name not in ids)
+    ids, sizes = _styles(parse_part(members[_STYLES]))
+    missing = tuple(name for name in _NEEDED if name not in ids)
     if missing:
         raise AirdocsError(f"模板 {PLACE} 缺少样式“{'”“'.join(missing)}”。", RESTORE)
-    root = _parse(members[DOCUMENT])
+    root = parse_part(members[DOCUMENT])
+    for section in root.iter(f"{_W}sectPr"):
+        check_figures(section)
     portrait, landscape = _pages(root)
     letter, head = _letter(root, members)
     return Reference(repack(members.items()), ids, sizes, portrait, landscape, _closing(root), letter, head)
 
 
 def _members(package: bytes) -> dict[str, bytes]:
-    try:
-        with ZipFile(BytesIO(package)) as archive:
-            found = {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
-    except (BadZipFile, NotImplementedError, RuntimeError, zlib.error) as fault:
-        raise _not_word() from fault
+    found = read_members(package)
     if DOCUMENT not in found or _STYLES not in found:
-        raise _not_word()
+        raise not_word()
     return found
-
-
-def _not_word() -> AirdocsError:
-    return AirdocsError(f"模板 {PLACE} 不是可读取的 Word 文档（.docx）。", RESTORE)
-
-
-def _parse(part: bytes) -> ET.Element:
-    try:
-        return ET.fromstring(part)
-    except ET.ParseError as fault:
-        raise _not_word() from fault
 
 
 def _styles(root: ET.Element) -> tuple[dict[str, str], dict[str, int]]:
     ids: dict[str, str] = {}
     sizes: dict[str, int] = {}
     bases: dict[str, ET.Element] = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
-    for ident, style in bases.items():
-        label = style.find(f"{_W}name")
-        if label is not None:
-            name = label.get(f"{_W}val", "")
-            ids[name] = _quoted(ident)
-            sizes[name] = _size(style, bases)
+    for style in bases.values():
+        check_figures(style, f"样式“{name_of(style)}”的")
+    for name, style in named(root, _NEEDED).items():
+        ids[name] = _quoted(style.get(f"{_W}styleId", ""))
+        sizes[name] = _size(style, bases)
+        if sizes[name] <= 0 and name in _NEEDED:
+            raise AirdocsError(f"模板 {PLACE} 里样式“{name}”的字号是 0 或更小，印不出字。", RESTORE)
     return ids, sizes
 
 
@@ -129,15 +127,12 @@ def _quoted(value: str) -> str:
     return escape(value).replace('"', "&quot;")
 
 
-def _size(style: ET.Element | None, bases: Mapping[str, ET.Element]) -> int:
-    for _ in range(12):  # a chain of based-on styles; Word itself stops at eleven
-        if style is None:
-            break
-        size = style.find(f"{_W}rPr/{_W}sz")
+def _size(style: ET.Element, bases: Mapping[str, ET.Element]) -> int:
+    """The type size of a style or of what it is based on, in half points."""
+    for level in chain(style, bases):
+        size = level.find(f"{_W}rPr/{_W}sz")
         if size is not None:
-            return int(size.get(f"{_W}val", _DEFAULT_SIZE))
-        above = style.find(f"{_W}basedOn")
-        style = None if above is None else bases.get(above.get(f"{_W}val", ""))
+            return figure(size.get(f"{_W}val", str(_DEFAULT_SIZE)), "字号", _HALF_POINT)
     return _DEFAULT_SIZE
 
 
@@ -169,9 +164,9 @@ def _letter(root: ET.Element, members: Mapping[str, bytes]) -> tuple[Page | None
         stories = section.findall(f"{_W}headerReference")
         first = [story.get(f"{_R}id") for story in stories if story.get(f"{_W}type") == "first"]
         if first and section.find(f"{_W}titlePg") is not None and not _turned(section):
-            for relation in _parse(members.get(_RELATIONS, b"")):
-                if relation.get("Id") == first[0]:
-                    return _page(section, _KEPT | {"titlePg"}), f"word/{relation.get('Target', '')}"
+            part = story_targets(parse_part(members.get(_RELATIONS, b""))).get(first[0] or "", "")
+            if part in members:
+                return _page(section, _KEPT | {"titlePg"}), part
     return None, ""
 
 
@@ -198,8 +193,14 @@ def _page(section: ET.Element, wanted: frozenset[str] = _KEPT) -> Page:
     size, margins = section.find(f"{_W}pgSz"), section.find(f"{_W}pgMar")
     if size is None or margins is None:
         raise AirdocsError(f"模板 {PLACE} 的页面设置不完整。", RESTORE)
-    top, right, bottom, left = (int(margins.get(f"{_W}{side}", "0")) for side in ("top", "right", "bottom", "left"))
-    across, down = (int(size.get(f"{_W}{side}", "0")) for side in ("w", "h"))
+    top, right, bottom, left = (
+        # A margin below nought lets the text run into the header: its amount counts.
+        abs(figure(margins.get(f"{_W}{side}", "0"), "页边距"))
+        for side in ("top", "right", "bottom", "left")
+    )
+    across, down = (figure(size.get(f"{_W}{side}", "0"), "纸张大小") for side in ("w", "h"))
+    if min(across - left - right, down - top - bottom) < _LEAST_SIDE:
+        raise AirdocsError(f"模板 {PLACE} 的纸张大小和页边距没有给文字留出地方。", RESTORE)
     kept = "".join(_text(child) for child in section if child.tag.removeprefix(_W) in wanted)
     return Page(f"<w:sectPr>{kept}</w:sectPr>", across - left - right, down - top - bottom, left)
 

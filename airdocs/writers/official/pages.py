@@ -1,14 +1,14 @@
 """What the pages of a Word document are: paper, margins, grid and page numbers, to compare and to show."""
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from airdocs.model import layout
-from airdocs.writers.official.cascade import W, merge, name_of, number
+from airdocs.writers.official.cascade import W, merge, named, names_of, number
 from airdocs.writers.official.looks import CHOSEN, Fact, first_line, indent
+from airdocs.writers.official.styles import PAGE_NUMBER
 
 #: 5.2.1 and 6.1 let the text area and its margins be one millimetre off.
 _SLACK = layout.mm(1, "5.2.1").twips
@@ -29,16 +29,6 @@ class Parts:
     styles: ET.Element
     settings: ET.Element | None
     stories: Mapping[str, ET.Element]
-
-
-def story_targets(relations: ET.Element | None) -> dict[str, str]:
-    """Where in the package the headers and footers lie, by relationship id."""
-    listed = relations if relations is not None else ()
-    return {
-        one.get("Id", ""): posixpath.normpath(posixpath.join("word", one.get("Target", "")))
-        for one in listed
-        if one.get("Type", "").endswith(("/header", "/footer"))
-    }
 
 
 def page_facts(parts: Parts) -> dict[tuple[str, str], Fact]:
@@ -146,9 +136,10 @@ def _stories(section: ET.Element, upright: ET.Element | None, when: str, parts: 
 def _page_number(stories: Iterable[ET.Element], styles: ET.Element) -> Fact:
     """Where the number stands, how far in, and whether it stands between dashes."""
     known = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+    names = names_of(named(styles, (PAGE_NUMBER,)))
     for paragraph in (paragraph for story in stories for paragraph in story.iter(f"{W}p")):
         if _has_number(paragraph):
-            return _placed(paragraph, known)
+            return _placed(paragraph, known, names)
     return Fact("none", "没有页码")
 
 
@@ -158,7 +149,7 @@ def _has_number(paragraph: ET.Element) -> bool:
     return any(field.split()[:1] == ["PAGE"] for field in fields)
 
 
-def _placed(paragraph: ET.Element, known: Mapping[str, ET.Element]) -> Fact:
+def _placed(paragraph: ET.Element, known: Mapping[str, ET.Element], names: Mapping[ET.Element, str]) -> Fact:
     own = paragraph.find(f"{W}pPr")
     direct = [] if own is None else [own]
     ident = merge(direct).get("pPr.pStyle.val", "")
@@ -170,8 +161,8 @@ def _placed(paragraph: ET.Element, known: Mapping[str, ET.Element]) -> Fact:
     spaced = indent(merged, side, layout.SIZE_4.twips) if side else first_line(merged)
     written = "".join(one.text or "" for one in paragraph.iter(f"{W}t")).strip()
     dashed = written.startswith("—") and written.endswith("—")
-    name = "" if style is None else name_of(style)
-    hundredths = spaced.value if isinstance(spaced.value, int) else 0
+    name = "" if style is None else names.get(style, "")
+    hundredths = spaced.value if isinstance(spaced.value, int) else -100  # count and length differ
     inset = f"空 {spaced.words}" if hundredths else ""
     words = f"{place}{inset}，{'有' if dashed else '没有'}一字线，样式“{name or '正文'}”"
     return Fact((place, (hundredths + 50) // 100, int(dashed), name), words)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from airdocs.model import layout
-from airdocs.writers.official.opening import PLACE
+from airdocs.writers.official.parts import PLACE
 from airdocs.writers.official.settings import font_table_xml, settings_xml
 from airdocs.writers.official.styles import samples, styles_body
 from airdocs.writers.package import repack

@@ -20,6 +20,7 @@ RUN_ON = "正文接排"
 RUN_ON_BLACK = "接排黑体"
 SIGNER = "签发人姓名"
 LETTER_NUMBER = "信函字号"
+PAGE_NUMBER = "公文页码"
 SUBSCRIPT = "下标"
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 TABLE = "公文表格"
@@ -123,7 +124,7 @@ def _paragraph_styles() -> tuple[Style, ...]:
         Style(UNIT_LINE, "TableUnit", FANGSONG, layout.SIZE_SMALL_4, "right", small + 60, tracking=0),
         Style(TABLE_NOTE, "TableNote", FANGSONG, layout.SIZE_SMALL_4, "both", small + 20, tracking=0),
         Style("版记", "Imprint", FANGSONG, layout.SIZE_4, "left", layout.IMPRINT_LINE.twips, tracking=0),
-        Style("公文页码", "DocPageNumber", SONGTI, layout.SIZE_4, "right", 280, tracking=0, latin=SONGTI),
+        Style(PAGE_NUMBER, "DocPageNumber", SONGTI, layout.SIZE_4, "right", 280, tracking=0, latin=SONGTI),
         Style(ANCHOR, "Anchor", FANGSONG, layout.pt(1), "left", 20, tracking=0),
     )
 
@@ -137,7 +138,7 @@ _CHARACTER_STYLES = (
 
 #: What a document may need; a reference document must have them all.
 REQUIRED = (
-    *(style.name for style in _paragraph_styles() if style.name != "公文页码"),
+    *(style.name for style in _paragraph_styles() if style.name != PAGE_NUMBER),
     *(style.name for style in _CHARACTER_STYLES),
     TABLE,
 )

@@ -1,15 +1,19 @@
 """Lines of a 公文标题 (7.3.1): words kept whole, symmetric, 梯形 or 菱形 rather than 长方形 or 沙漏."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
 from airdocs.writers.measure import offsets
-from airdocs.writers.title.words import break_costs
+from airdocs.writers.title.costs import TORN, break_costs, wrapped
 
 _ANOTHER_LINE = 25
 _FEW_LINES = 3  # up to here every way to break is weighed; beyond, each line for itself
+_NAME_TORN = 250  # a 《name》 or a bracket that fits a line and yet is broken
+_ALIKE, _NEARLY_ALIKE, _SHORT_END, _STRAGGLER, _HOURGLASS = 40, 20, 40, 60, 300
+_ABOUT_WITHIN = 50  # 关于 behind an issuer's name begins a line
+_SHORT = 8  # half characters: four hanzi, such as 的通知
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +42,69 @@ def title_lines(text: str, capacity: int = 40) -> tuple[str, ...]:
     if "\n" in text:
         return tuple(line.strip() for line in text.splitlines() if line.strip())
     room = max(2, capacity)
-    title = _Measured(text, break_costs(text), offsets(text))
-    if title.across <= room:
+    before = offsets(text)
+    if before[-1] <= room:
         return (text,)
+    title = _Measured(text, _costs(text, before, room), before)
     fewest = -(-title.across // room)
     possible = (breaks for count in range(fewest, len(text) + 1) if (breaks := _breaks(title, count, room)))
-    best = min(islice(possible, 2), key=lambda breaks: (_cost(title, breaks), breaks))
+    best = _best(title, islice(possible, 2)) or ()
     return tuple(text[start:end] for start, end in pairwise((0, *best, len(text))))
 
 
+def _costs(text: str, before: tuple[int, ...], room: int) -> tuple[int, ...]:
+    """The cost of each break, names and brackets that fit a line held together."""
+    costs = list(break_costs(text))
+    for start, end in wrapped(text):
+        if before[end] - before[start] <= room:
+            for place in range(start + 1, end):
+                costs[place] += _NAME_TORN
+    return tuple(costs)
+
+
 def _breaks(title: _Measured, count: int, room: int) -> tuple[int, ...] | None:
-    if count <= _FEW_LINES:
-        choices = _all_breaks(title, 0, count, room)
-        return min(choices, key=lambda breaks: (_cost(title, breaks), breaks), default=None)
-    return _even_breaks(title, count, room)
+    if count > _FEW_LINES:
+        aimed = (_aimed_breaks(title, aims, room) for aims in _aims(title.across, count))
+        return _best(title, (breaks for breaks in aimed if breaks))
+    between_words = tuple(place for place in range(1, len(title.text)) if title.costs[place] < TORN)
+    found = _best(title, _all_breaks(title, 0, count, room, between_words))
+    return found or _best(title, _all_breaks(title, 0, count, room, range(1, len(title.text))))
 
 
-def _all_breaks(title: _Measured, start: int, count: int, room: int) -> Iterator[tuple[int, ...]]:
-    """Every way to set what begins at ``start`` in ``count`` lines that fit."""
+def _best(title: _Measured, choices: Iterable[tuple[int, ...]]) -> tuple[int, ...] | None:
+    return min(choices, key=lambda breaks: (_cost(title, breaks), breaks), default=None)
+
+
+def _all_breaks(
+    title: _Measured, start: int, count: int, room: int, places: Sequence[int]
+) -> Iterator[tuple[int, ...]]:
+    """Every way to set what begins at ``start`` in ``count`` lines that fit and end at ``places``."""
     if count == 1:
         if title.across - title.before[start] <= room:
             yield ()
         return
-    for place in range(start + 1, len(title.text)):
+    for at, place in enumerate(places, 1):
         if title.before[place] - title.before[start] > room:
             break
         if title.across - title.before[place] <= (count - 1) * room:
-            yield from ((place, *rest) for rest in _all_breaks(title, place, count - 1, room))
+            yield from ((place, *rest) for rest in _all_breaks(title, place, count - 1, room, places[at:]))
 
 
-def _even_breaks(title: _Measured, count: int, room: int) -> tuple[int, ...] | None:
-    """The breaks that cost least where each line aims at a width of its own: even, a little shorter line by line."""
+def _aims(across: int, count: int) -> Iterator[tuple[int, ...]]:
+    """Widths to aim at: a little shorter line by line, a little longer, or widest in the middle."""
+    mean, steps = across // count, range(count)
+    yield tuple(mean + count - 1 - 2 * step for step in steps)
+    yield tuple(mean - count + 1 + 2 * step for step in steps)
+    yield tuple(mean + count // 2 - 2 * abs(2 * step - count + 1) // 2 for step in steps)
+
+
+def _aimed_breaks(title: _Measured, aims: tuple[int, ...], room: int) -> tuple[int, ...] | None:
+    """The breaks that cost least where each line aims at a width of its own."""
     cheapest: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
-    for line in range(1, count + 1):
-        aim = title.across // count + (count + 1) // 2 - line
+    for lines_left, aim in zip(reversed(range(len(aims))), aims, strict=True):
         reached: dict[int, tuple[int, tuple[int, ...]]] = {}
         for start, (cost, breaks) in cheapest.items():
-            for place in _ends(title, start, count - line, room):
+            for place in _ends(title, start, lines_left, room):
                 missed = abs(title.before[place] - title.before[start] - aim)
                 candidate = (cost + title.costs[place] + missed, (*breaks, place))
                 reached[place] = min(candidate, reached.get(place, candidate))
@@ -94,13 +124,18 @@ def _ends(title: _Measured, start: int, lines_left: int, room: int) -> Iterator[
 
 def _cost(title: _Measured, breaks: tuple[int, ...]) -> int:
     widths = title.widths(breaks)
-    return sum(title.costs[place] for place in breaks) + _shape_cost(widths) + len(widths) * _ANOTHER_LINE
+    about = title.text.find("关于")
+    within = _ABOUT_WITHIN if about > 0 and about not in breaks else 0
+    return sum(title.costs[place] for place in breaks) + _shape_cost(widths) + len(widths) * _ANOTHER_LINE + within
 
 
 def _shape_cost(widths: tuple[int, ...]) -> int:
-    """Low for 梯形 and 菱形, higher for equal lines, highest for an hourglass or a straggler."""
+    """Low for 梯形 and 菱形, higher for lines alike and short ends, highest for an hourglass."""
     cost = max(widths) - min(widths)
-    cost += sum(15 for upper, lower in pairwise(widths) if upper == lower)
-    cost += 50 if min(widths) * 5 < max(widths) * 2 else 0
+    cost += sum(
+        _ALIKE if upper == lower else _NEARLY_ALIKE * (abs(upper - lower) <= 2) for upper, lower in pairwise(widths)
+    )
+    cost += _SHORT_END if widths[-1] <= _SHORT else 0
+    cost += _STRAGGLER if min(widths) * 5 < max(widths) * 2 else 0
     waists = sum(widths[i] < min(widths[i - 1], widths[i + 1]) for i in range(1, len(widths) - 1))
-    return cost + 200 * waists
+    return cost + _HOURGLASS * waists

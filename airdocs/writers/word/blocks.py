@@ -22,7 +22,7 @@ from airdocs.model.month import day_words
 from airdocs.writers.measure import shown
 from airdocs.writers.official.styles import BASE, BODY, HEADINGS, RUN_ON, SUBSCRIPT
 from airdocs.writers.title.lines import title_lines
-from airdocs.writers.word.head import OPEN_DATE
+from airdocs.writers.word.imprint import OPEN_DATE
 from airdocs.writers.wordml import paragraph, runs, width
 
 _CHARACTER = layout.CHARACTER.twips
@@ -30,8 +30,10 @@ _SIZE = layout.SIZE_3.half_points
 #: Below the second level, what is longer than a line is a paragraph in its own right and need not be held to the next.
 _ALWAYS_HEADING = 2
 _SHORT_HEADING = layout.CHARACTERS_A_LINE
-#: A list of annexes up to this length is not torn by a page.
-_HELD_TOGETHER = 10
+#: So many names at either end of a list of annexes stand together, the last of them with the signature.
+_HELD_TOGETHER = 2
+#: What introduces a table in no more than two lines stays with it.
+_SHORT_INTRODUCTION = 2 * layout.CHARACTERS_A_LINE
 _DOT = 230  # "1." in 3号 (measured)
 _FIGURE = 155  # each further figure
 
@@ -48,8 +50,8 @@ class Setting:
 
     @property
     def keep(self) -> bool:
-        """A signature never stands alone on a page (7.3.5.5): the text before it is held to it."""
-        return isinstance(self.after, Signature)
+        """A signature never stands on a page without text (7.3.5.5): what is before it is held to it."""
+        return isinstance(self.after, (AttachmentNote, Signature))
 
     def words(self, text: str, style: str = "") -> str:
         """Runs of ``text``, in the character style of that name where one is given."""
@@ -85,7 +87,8 @@ def _(block: Recipients, setting: Setting) -> tuple[str, ...]:
 
 @body.register
 def _(block: Paragraph, setting: Setting) -> tuple[str, ...]:
-    return (paragraph(setting.ids[BODY], setting.words(block.text), keep=setting.keep),)
+    introduces = isinstance(setting.after, TableBlock) and len(block.text) <= _SHORT_INTRODUCTION
+    return (paragraph(setting.ids[BODY], setting.words(block.text), keep=setting.keep or introduces),)
 
 
 @body.register
@@ -117,7 +120,7 @@ def _(block: AttachmentNote, setting: Setting) -> tuple[str, ...]:
         left = indented + label + (0 if single else _DOT)
         indent = f'w:left="{left}" w:hanging="{figure + (label if number == 1 else 0)}"'
         text = f"{'附件：' if number == 1 else ''}{'' if single else f'{number}.'}{name}"
-        keep = setting.keep or number < min(len(block.names), _HELD_TOGETHER)
+        keep = number < _HELD_TOGETHER or (setting.keep and number > len(block.names) - _HELD_TOGETHER)
         lines.append(paragraph(setting.ids["附件说明"], setting.words(text), keep=keep, indent=indent))
     return (*blanks, *lines)
 
@@ -135,29 +138,53 @@ def _(block: AnnexHead, setting: Setting) -> tuple[str, ...]:
 @body.register
 def _(block: Signature, setting: Setting) -> tuple[str, ...]:
     date = day_words(block.issued) if block.issued else OPEN_DATE
-    name_right, date_right = _signature_places(block.issuer, date, setting.room, sealed=block.sealed)
+    name = _signature_name(block.issuer, setting.room, sealed=block.sealed)
+    name_right, date_right = _signature_places(name, date, setting.room, sealed=block.sealed)
     count = layout.LINES_ABOVE_SEALED_NAME if block.sealed else layout.LINES_ABOVE_NAME
+    indent, align = _signature_lines(name, name_right, setting.room, sealed=block.sealed)
     return (
         *setting.blanks(count, keep=True),
-        paragraph(setting.ids["署名"], setting.words(block.issuer), keep=True, indent=f'w:right="{name_right}"'),
+        paragraph(setting.ids["署名"], setting.words(name), keep=True, indent=indent, align=align),
         paragraph(setting.ids["成文日期"], setting.words(date), indent=f'w:right="{date_right}"'),
     )
+
+
+def _signature_lines(name: str, right: int, room: int, *, sealed: bool) -> tuple[str, str]:
+    """w:ind and w:jc of a name: several lines stand about one middle, or without a seal under each other."""
+    if "\n" not in name:
+        return f'w:right="{right}"', ""
+    left = room - right - _signature_width(name)
+    # As far out on either side of their middle as the line reaches, so that no line turns over.
+    reach = min(left, right)
+    return (f'w:left="{left - reach}" w:right="{right - reach}"', "center") if sealed else (f'w:left="{left}"', "left")
+
+
+def _signature_name(name: str, room: int, *, sealed: bool) -> str:
+    """A name in lines that keep words whole where it is longer than the line leaves room for."""
+    edge = (1 if sealed else layout.NAME_RIGHT_CHARACTERS) * _CHARACTER
+    if _signature_width(name) <= room - (0 if sealed else edge):
+        return name
+    return "\n".join(title_lines(name, (room - 2 * edge) * 2 // _CHARACTER))
+
+
+def _signature_width(name: str) -> int:
+    return max(width(shown(line), _SIZE, tracked=True) for line in name.split("\n"))
 
 
 def _signature_places(name: str, date: str, room: int, *, sealed: bool) -> tuple[int, int]:
     """Right indents of name and date in twips; a name longer than a line counts as the line it fills.
 
     With a seal the name is centred on the date, which keeps four characters to the right (7.3.5.1);
-    a name too long for that ends at the margin and the date is centred under it. Without one
-    the date begins two characters right of the name (7.3.5.2).
+    a name too long for that ends at the margin, in lines one character from it, and the date is
+    centred under it. Without one the date begins two characters right of the name (7.3.5.2).
     """
-    name_width, date_width = (width(shown(text), _SIZE, tracked=True) for text in (name, date))
+    name_width, date_width = min(_signature_width(name), room), width(shown(date), _SIZE, tracked=True)
     edge, shift = layout.NAME_RIGHT_CHARACTERS * _CHARACTER, layout.DATE_AFTER_NAME_CHARACTERS * _CHARACTER
     if sealed:
         date_right = layout.SEALED_DATE_RIGHT_CHARACTERS * _CHARACTER
         name_right = date_right + (date_width - name_width) // 2
-        under = min(max(0, (name_width - date_width) // 2), room - date_width - shift)
-        return (name_right, date_right) if name_right >= 0 else (0, under)
+        least = min(_CHARACTER, room - name_width) if "\n" in name else 0
+        return (name_right, date_right) if name_right >= least else (least, least + (name_width - date_width) // 2)
     name_width = min(name_width, room - edge)
     if date_width > name_width:
         return edge + date_width + shift - name_width, edge

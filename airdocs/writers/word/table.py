@@ -1,12 +1,15 @@
 """A table as WordprocessingML text, row by row: linear in its rows."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 
-from airdocs.model.document import Cell, Table, TableBlock, Tone
+from airdocs.model.document import TableBlock
 from airdocs.model.header import HeaderCell, spans
+from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import (
+    ANCHOR,
     SUBSCRIPT,
     TABLE,
     TABLE_HEAD,
@@ -17,33 +20,51 @@ from airdocs.writers.official.styles import (
     metrics,
 )
 from airdocs.writers.word.fit import Fit, cell_text
-from airdocs.writers.word.rows import Rows, heading, lay_rows
+from airdocs.writers.word.labels import cell_label, heading
+from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.rows import Place, Rows, lay_rows
 from airdocs.writers.wordml import paragraph, runs
 
 _MIDDLE = '<w:vAlign w:val="center"/>'
-_STRONG = frozenset({Tone.TOTAL, Tone.ALERT})
+_FIGURE = "\u2007"  # any sign that no style is named after
+_STRONG = (Tone.TOTAL, Tone.ALERT)
+#: Notes stand on the page of the last row where they take no more than this part of it.
+_NOTES_PART = 4
 
 
-def table_xml(block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None) -> tuple[str, ...]:
+def table_xml(
+    block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None, loose: bool = False
+) -> tuple[str, ...]:
     """The unit line, the table and its notes, each as one element of the body.
 
-    ``above`` is the height in twips of what stands over the block on its page, None where it is not known.
+    ``above`` is the height in twips of what stands over the block on its page, None where it is not known;
+    where too little is left below that, the first element begins a page. ``loose`` rows are left to the program.
     """
     lowered = reference.ids[SUBSCRIPT]
-    unit = (
-        (paragraph(reference.ids[UNIT_LINE], runs(block.unit_line, subscript=lowered), keep=True),)
-        if block.unit_line
-        else ()
-    )
-    notes = (paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
-    if above is not None and unit:
-        above += metrics(UNIT_LINE)[0]
-    table = (_table(block.table, fit, reference, above),) if fit.widths else ()
+    notes = tuple(paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
+    place = _place(block, notes, fit, reference, above)
+    rows = lay_rows(block.table, fit, place, loose=loose) if fit.widths else Rows((), ())
+    unit: tuple[str, ...] = ()
+    if block.unit_line:
+        words = runs(block.unit_line, subscript=lowered)
+        unit = (paragraph(reference.ids[UNIT_LINE], words, keep=above is None and not loose, new_page=rows.fresh),)
+    elif rows.fresh:
+        unit = (paragraph(reference.ids[ANCHOR], new_page=True),)
+    table = (_table(block.table, fit, reference, rows, held=bool(notes)),) if fit.widths else ()
     return (*unit, *table, *notes)
 
 
-def _table(table: Table, fit: Fit, reference: Reference, above: int | None) -> str:
-    rows = lay_rows(table, fit, reference.page(landscape=fit.landscape).height, above)
+def _place(block: TableBlock, notes: Sequence[str], fit: Fit, reference: Reference, above: int | None) -> Place | None:
+    if above is None:
+        return None
+    page = reference.page(landscape=fit.landscape)
+    unit = metrics(UNIT_LINE)[0] if block.unit_line else 0
+    below = max(reckoner.end(notes, page, Spot()).used for reckoner in reckoners(reference))
+    return Place(page.height, above, unit, min(below, page.height // _NOTES_PART))
+
+
+def _table(table: Table, fit: Fit, reference: Reference, rows: Rows, *, held: bool) -> str:
+    """``held``: the last row stays on the page of what follows, the notes."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in fit.widths)
     return "".join(
         (
@@ -51,7 +72,7 @@ def _table(table: Table, fit: Fit, reference: Reference, above: int | None) -> s
             f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>',
             f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
             *_head_rows(table, fit, reference, rows.heads),
-            *_body_rows(table, fit, reference, rows),
+            *_body_rows(table, fit, reference, rows, held=held),
             "</w:tbl>",
         )
     )
@@ -91,30 +112,30 @@ def _cell(width: int, spans_xml: str, content: str) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans_xml}{_MIDDLE}</w:tcPr>{content}</w:tc>'
 
 
-def _body_rows(table: Table, fit: Fit, reference: Reference, laid: Rows) -> list[str]:
-    plain, strong = reference.ids[TABLE_TEXT + fit.suffix], reference.ids[TABLE_TOTAL + fit.suffix]
+def _body_rows(table: Table, fit: Fit, reference: Reference, laid: Rows, *, held: bool) -> list[str]:
     lowered = reference.ids[SUBSCRIPT]
-    openings = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in fit.widths]
+    looks = tuple(_Look(reference.ids[style + fit.suffix], lowered, fit) for style in (TABLE_TEXT, TABLE_TOTAL))
     wide = frozenset(table.wide)
     groups: dict[int, Cell] = {}
     rows = []
     for number, row in enumerate(table.rows):
         total = _is_total(row)
-        again = number in laid.starts
+        keep = held and number == len(table.rows) - 1
         pieces = [_row_start(laid.bodies[number])]
         for place, cell in enumerate(row):
-            if cell.rows > 1:
-                groups[place] = cell
-            shows = groups[place] if again and cell.rows == 0 and place in groups else cell
-            style = strong if total or shows.tone in _STRONG else plain
-            pieces += (
-                openings[place],
-                "" if cell.rows == 1 else _merge(2, first=shows.rows > 0),
-                _MIDDLE,
-                "</w:tcPr>",
-                _paragraph(shows, style, lowered, wide=place in wide),
-                "</w:tc>",
-            )
+            look = looks[total or cell.tone in _STRONG]
+            if cell.rows == 1:
+                if isinstance(cell.value, Decimal) and not keep:
+                    pieces.append(f"{look.figures[place]}{cell_text(cell)}{look.closing}")
+                    continue
+                merge, shows = "", cell
+            else:
+                groups[place] = cell if cell.rows else groups.get(place, cell)
+                shows = groups[place] if number in laid.starts else cell
+                merge = _merge(2, first=shows.rows > 0)
+                look = looks[total or shows.tone in _STRONG]
+            words = _paragraph(shows, look, fit.widths[place], fit, wraps=place in wide, keep=keep)
+            pieces += (look.openings[place], merge, _MIDDLE, "</w:tcPr>", words, "</w:tc>")
         pieces.append("</w:tr>")
         rows.append("".join(pieces))
     return rows
@@ -124,12 +145,25 @@ def _is_total(row: Sequence[Cell]) -> bool:
     return bool(row) and row[0].tone is Tone.TOTAL
 
 
-def _paragraph(cell: Cell, style: str, lowered: str, *, wide: bool) -> str:
-    text = cell_text(cell)
-    left = cell.left or (wide and isinstance(cell.value, str) and len(text) > 1)
-    return _line(text, style, "left" if left else "", lowered)
+def _paragraph(cell: Cell, look: "_Look", width: int, fit: Fit, *, wraps: bool, keep: bool) -> str:
+    text = cell_text(cell) if wraps else cell_label(cell, width, fit)
+    left = cell.left or (wraps and isinstance(cell.value, str) and len(text) > 1)
+    return _line(text, look.style, "left" if left else "", look.lowered, keep=keep)
 
 
 @lru_cache(maxsize=16384)
-def _line(text: str, style: str, align: str, lowered: str) -> str:
-    return paragraph(style, runs(text, subscript=lowered), align=align)
+def _line(text: str, style: str, align: str, lowered: str, *, keep: bool) -> str:
+    return paragraph(style, runs(text, subscript=lowered), keep=keep, align=align)
+
+
+class _Look:
+    """The cells of one style: what each column's begin with, and what stands before and behind a figure."""
+
+    __slots__ = ("closing", "figures", "lowered", "openings", "style")
+
+    def __init__(self, style: str, lowered: str, fit: Fit) -> None:
+        self.style, self.lowered = style, lowered
+        before, behind = _line(_FIGURE, style, "", lowered, keep=False).split(_FIGURE)
+        self.openings = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in fit.widths]
+        self.figures = [f"{opening}{_MIDDLE}</w:tcPr>{before}" for opening in self.openings]
+        self.closing = f"{behind}</w:tc>"

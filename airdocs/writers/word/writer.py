@@ -1,9 +1,9 @@
 """Blocks of a document poured into the reference document: a finished .docx."""
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
+from airdocs.model import layout
 from airdocs.model.document import (
     Block,
     Heading,
@@ -11,25 +11,30 @@ from airdocs.model.document import (
     LetterHead,
     Masthead,
     Paragraph,
+    Recipients,
     Signature,
     TableBlock,
     WordDocument,
 )
 from airdocs.writers.measure import clean
-from airdocs.writers.official.opening import APP, CORE, DOCUMENT, Page, Reference, open_reference
-from airdocs.writers.official.styles import ANCHOR, BASE, LETTER_NUMBER
+from airdocs.writers.official.opening import APP, CORE, DOCUMENT, Reference, open_reference
+from airdocs.writers.official.styles import ANCHOR, BASE
 from airdocs.writers.package import patch
 from airdocs.writers.word.blocks import Setting, body
 from airdocs.writers.word.closing import Part, close
 from airdocs.writers.word.fit import Fit, fit_table
-from airdocs.writers.word.head import imprint, masthead
-from airdocs.writers.word.letter import letter_head, letter_lines, letter_page
+from airdocs.writers.word.head import masthead
+from airdocs.writers.word.holding import loosen
+from airdocs.writers.word.imprint import imprint
+from airdocs.writers.word.letter import letter_depth, letter_head, letter_lines, letter_page
 from airdocs.writers.word.pages import Spot, reckoners
 from airdocs.writers.word.sections import Stretch, begins_page, stretches
 from airdocs.writers.word.table import table_xml
 from airdocs.writers.wordml import escape, paragraph
 
-_NEW_PAGE = "<w:pageBreakBefore/>"
+_NEW_PAGE, _KEEP = "<w:pageBreakBefore/>", "<w:keepNext/>"
+#: White between a paragraph and the table under it.
+_ABOVE_TABLE = layout.LINE.twips // 2
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = (
     f'{_XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -61,20 +66,20 @@ def write_word(document: WordDocument, reference: bytes) -> bytes:
 def document_xml(document: WordDocument, reference: Reference) -> str:
     """The main part: every block in order, cut into sections where a page must turn."""
     blocks = document.blocks
-    letter = _letter(blocks) is not None
+    head = _letter(blocks)
     foot = blocks[-1] if blocks and isinstance(blocks[-1], Imprint) else None
     text = blocks[:-1] if foot else blocks
     fits = {place: fit_table(block.table, reference) for place, block in _tables(text)}
     cut = stretches(text, {place: fit.landscape for place, fit in fits.items()})
-    parts = [
-        Part(
-            letter_page(reference) if letter and not number else reference.page(landscape=stretch.landscape),
-            list(_stretch(stretch, text, fits, reference)),
-        )
-        for number, stretch in enumerate(cut)
-    ] or [Part(reference.portrait, [])]
+    parts = [Part(reference.page(landscape=stretch.landscape), []) for stretch in cut]
+    parts = parts or [Part(reference.portrait, [])]
+    if head:
+        parts[0] = Part(letter_page(reference), [], letter_depth(head, reference))
+    for part, stretch in zip(parts, cut, strict=False):
+        _pour(stretch, text, fits, part, reference)
+    loosen(parts[0], reference)
     if foot:
-        close(parts, foot, reference, letter=letter)
+        close(parts, foot, reference, letter=head is not None)
     for part in parts[:-1]:
         _end_section(part.elements, part.page.section, reference)
     last = parts[-1]
@@ -92,9 +97,9 @@ def _tables(blocks: tuple[Block, ...]) -> list[tuple[int, TableBlock]]:
     return [(place, block) for place, block in enumerate(blocks) if isinstance(block, TableBlock)]
 
 
-def _stretch(stretch: Stretch, blocks: tuple[Block, ...], fits: dict[int, Fit], reference: Reference) -> list[str]:
-    page = reference.page(landscape=stretch.landscape)
-    elements: list[str] = []
+def _pour(stretch: Stretch, blocks: tuple[Block, ...], fits: dict[int, Fit], part: Part, reference: Reference) -> None:
+    """The blocks of a stretch into the elements of its part."""
+    elements = part.elements
     for place in stretch.places:
         block = blocks[place]
         before = blocks[place - 1] if place else None
@@ -107,33 +112,61 @@ def _stretch(stretch: Stretch, blocks: tuple[Block, ...], fits: dict[int, Fit], 
             case Imprint():
                 elements += imprint(block, reference)
             case TableBlock():
-                above = _above(elements, page, reference)
-                elements += _table(block, fits[place], after, reference, above, landscape=stretch.landscape)
+                if elements and isinstance(before, (Paragraph, Heading, Recipients)) and not block.unit_line:
+                    elements.append(_white(_ABOVE_TABLE, reference))
+                _add_table(block, _turned(block, fits[place], stretch, reference), part, reference)
+                if place != stretch.places[-1] and isinstance(after, (TableBlock, Paragraph, Heading)):
+                    elements.append(paragraph(reference.ids[BASE]))
             case _:
                 # A section starts on a new page by itself.
                 new_page = bool(elements) and begins_page(block)
-                elements += body(block, Setting(before, after, reference.ids, page.width, new_page))
-    return elements
+                elements += body(block, Setting(before, after, reference.ids, part.page.width, new_page))
 
 
-def _above(elements: Sequence[str], page: Page, reference: Reference) -> int | None:
-    """Twips used on the page where ``elements`` end, None where that depends on how lines run."""
-    begin = max((place for place, element in enumerate(elements) if _NEW_PAGE in element), default=0)
-    own = elements[begin:]
-    if any(f'<w:pStyle w:val="{reference.ids[LETTER_NUMBER]}"/>' in element for element in own):
-        return None
-    tight, loose = (reckoner.end(own, page, Spot()) for reckoner in reckoners(reference))
-    return tight.used if tight == loose else None
+def _white(twips: int, reference: Reference) -> str:
+    return paragraph(reference.ids[ANCHOR], keep=True, spacing=f'w:line="{twips}" w:lineRule="exact"')
 
 
-def _table(
-    block: TableBlock, fit: Fit, after: Block | None, reference: Reference, above: int | None, *, landscape: bool
-) -> tuple[str, ...]:
-    fitted = fit if fit.landscape == landscape else fit_table(block.table, reference, landscape=True)
-    elements = table_xml(block, fitted, reference, above=above)
-    if isinstance(after, (TableBlock, Paragraph, Heading)):
-        return (*elements, paragraph(reference.ids[BASE]))
-    return elements
+def _turned(block: TableBlock, fit: Fit, stretch: Stretch, reference: Reference) -> Fit:
+    return fit if fit.landscape == stretch.landscape else fit_table(block.table, reference, landscape=True)
+
+
+def _add_table(block: TableBlock, fit: Fit, part: Part, reference: Reference) -> None:
+    """The table behind the elements of ``part``; what is held to it goes with it to a page of its own."""
+    elements = part.elements
+    held = len(elements)
+    while held and _KEEP in elements[held - 1] and not elements[held - 1].startswith("<w:tbl>"):
+        held -= 1
+    free = [element.replace(_KEEP, "") for element in elements[held:]]
+    # On a face whose head grows with the mark LibreOffice moves a table of high rows whole rather than cut it.
+    if part.used and _on_first_face(part, reference):
+        elements[held:] = [*free, *table_xml(block, fit, reference, loose=True)]
+        return
+    above = _above(part, reference)
+    made = table_xml(block, fit, reference, above=above)
+    if above is not None and held and free and _NEW_PAGE not in free[0]:
+        # What is held stays with the table by reckoning: LibreOffice would rather hold it to the whole of the table.
+        elements[held:] = free
+        if made and _NEW_PAGE in made[0]:
+            elements[held] = free[0].replace("/>", f"/>{_NEW_PAGE}", 1)
+            made = table_xml(block, fit, reference, above=_above(part, reference))
+    elements += made
+
+
+def _on_first_face(part: Part, reference: Reference) -> bool:
+    return any(
+        reckoner.end(part.elements, part.page, Spot(1, part.used)).page == 1 for reckoner in reckoners(reference)
+    )
+
+
+def _above(part: Part, reference: Reference) -> int | None:
+    """Twips used at most on the page where the elements of ``part`` end, None where the programs differ by much."""
+    begin = max((place for place, element in enumerate(part.elements) if _NEW_PAGE in element), default=0)
+    start = Spot(1, 0 if begin else part.used)
+    ends = [reckoner.end(part.elements[begin:], part.page, start) for reckoner in reckoners(reference)]
+    least, most = min(ends), max(ends)
+    alike = least.page == most.page and most.used - least.used <= layout.LINE.twips
+    return most.used if alike else None
 
 
 def _end_section(elements: list[str], section: str, reference: Reference) -> None:

@@ -59,6 +59,34 @@ def test_what_the_numbers_make_departs_nowhere() -> None:
             "7.3.3",
         ),
         ("公文正文", "<w:ind ", '<w:ind w:left="315" ', "左缩进", "1 字符", "0 字符", "7.3.3"),
+        # Word goes by the count, LibreOffice by the length: either may be changed alone.
+        (
+            "公文正文",
+            'w:firstLine="630"',
+            'w:firstLine="0"',
+            "首行缩进",
+            "2 字符（按字符数）或 0 字符（按长度）",
+            "2 字符",
+            "7.3.3",
+        ),
+        (
+            "公文正文",
+            'w:firstLineChars="200"',
+            'w:firstLineChars="0"',
+            "首行缩进",
+            "0 字符（按字符数）或 2 字符（按长度）",
+            "2 字符",
+            "7.3.3",
+        ),
+        (
+            "Normal",
+            'w:overflowPunct w:val="1"',
+            'w:overflowPunct w:val="0"',
+            "允许标点溢出边界",
+            "不选用",
+            "已选用",
+            "",
+        ),
         (
             "公文正文",
             "<w:pPr>",
@@ -108,6 +136,10 @@ def test_one_change_of_a_style(name, pattern, new, aspect, found, wanted, clause
         ("公文正文", 'w:firstLine="630"', 'w:firstLine="640"'),  # as Word writes it anew from the count
         ("公文正文", 'w:firstLineChars="200" w:firstLine="630"', 'w:firstLine="640"'),  # 2 × 16 pt, a hair more
         ("公文正文", 'w:firstLineChars="200" ', ""),  # as LibreOffice writes it
+        ("公文正文", 'w:firstLineChars="200" w:firstLine="630"', 'w:firstLine="11.1mm"'),
+        ("公文标题", 'w:sz w:val="44"', 'w:sz w:val="22pt"'),
+        ("Normal", '<w:autoSpaceDE w:val="0"/>', '<w:autoSpaceDE w:val="off"/><w:suppressAutoHyphens w:val="true"/>'),
+        ("公文正文", 'w:name w:val="公文正文"', 'w:name w:val="公文正文,我的正文"'),
         ("发文机关标志", 'w:spacing w:val="0"', 'w:spacing w:val="20"'),  # the writer fits the mark itself
         ("发文机关标志", "FF0000", "E60012"),
         ("发文字号", 'w:sz="8"', 'w:sz="12"'),

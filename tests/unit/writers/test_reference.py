@@ -1,3 +1,5 @@
+import random
+import re
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -7,6 +9,7 @@ import pytest
 
 from airdocs.errors import AirdocsError
 from airdocs.writers.official import reference
+from airdocs.writers.official.inspection import inspect_reference
 from airdocs.writers.official.opening import open_reference
 from airdocs.writers.official.reference import make_reference
 from airdocs.writers.official.styles import REQUIRED
@@ -131,3 +134,92 @@ def test_rules_are_as_thick_as_the_standard_asks() -> None:
 def test_the_script_knows_where_the_checkout_keeps_it():
     assert reference.HERE.is_file()
     assert reference.HERE.parent.name == "templates"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ('w:name w:val="Normal"', 'w:name w:val="normal"', "Normal"),
+        ('w:name w:val="Normal"', 'w:name w:val="正文"', "Normal"),  # the default paragraph style
+        ('w:name w:val="公文正文"', 'w:name w:val="公文 正文"', "公文正文"),
+        ('w:name w:val="公文正文"/>', 'w:name w:val="我的正文"/><w:aliases w:val="文,公文正文"/>', "公文正文"),
+        ('w:name w:val="公文正文"', 'w:name w:val="公文正文,我的正文"', "公文正文"),
+    ],
+)
+def test_a_style_is_found_however_a_program_spells_its_name(old, new, name) -> None:
+    opened = open_reference(changed("word/styles.xml", old, new))
+    assert opened.ids[name] == open_reference(make_reference()).ids[name]
+
+
+def test_a_name_counts_before_an_alias() -> None:
+    doubled = '<w:name w:val="一级标题"/><w:aliases w:val="公文正文"/>'
+    opened = open_reference(changed("word/styles.xml", '<w:name w:val="一级标题"/>', doubled))
+    assert opened.ids["公文正文"] == "DocBody"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("word/styles.xml", '<w:sz w:val="44"/>', '<w:sz w:val="大"/>'),
+        ("word/styles.xml", '<w:sz w:val="44"/>', '<w:sz w:val="0"/>'),
+        ("word/styles.xml", 'w:firstLine="630"', 'w:firstLine=""'),
+        ("word/document.xml", 'w:top="2098"', 'w:top="高"'),
+        ("word/document.xml", 'w:w="11906"', 'w:w="100"'),
+        ("word/document.xml", 'w:linePitch="579"', 'w:linePitch="x"'),
+        ("word/styles.xml", 'encoding="UTF-8"', 'encoding="none"'),
+    ],
+)
+def test_a_malformed_value_is_told_in_chinese(part, old, new) -> None:
+    with pytest.raises(AirdocsError) as caught:
+        open_reference(changed(part, old, new))
+    assert caught.value.what.startswith("模板 templates/公文.docx")
+    assert caught.value.remedy
+
+
+def test_a_measure_may_name_its_unit() -> None:
+    opened = open_reference(changed("word/styles.xml", '<w:sz w:val="44"/>', '<w:sz w:val="22pt"/>'))
+    assert opened.sizes["公文标题"] == 44
+    opened = open_reference(changed("word/document.xml", 'w:left="1587"', 'w:left="28mm"'))
+    assert opened.portrait.left == 1587
+
+
+def damaged(seed: int) -> bytes:
+    """The reference document with something in it broken at random."""
+    chance = random.Random(seed)
+    package = make_reference()
+    kind = seed % 5
+    if kind == 0:
+        return package[: chance.randrange(len(package))]
+    if kind == 1:
+        raw = bytearray(package)
+        for _ in range(9):
+            raw[chance.randrange(len(raw))] = chance.randrange(256)
+        return bytes(raw)
+    members = parts(package)
+    if kind == 2:
+        one, other = chance.sample(sorted(members), 2)
+        members[one], members[other] = members[other], members[one]
+        return repack(members.items())
+    name = chance.choice(["word/styles.xml", "word/document.xml", "word/_rels/document.xml.rels"])
+    text = members[name].decode()
+    pattern = r' [\w:]+="[^"]*"' if kind == 3 else r"<w:\w+[^>]*/>|<w:(\w+)[^>]*>[^<]*</w:\1>|<R\w+ [^>]*/>"
+    spot = chance.choice([match for match in re.finditer(pattern, text) if "xmlns" not in match[0]])
+    worse = (
+        spot[0].partition("=")[0] + f'="{chance.choice(["", "x", "-1", "0", "1e9", "9" * 20])}"' if kind == 3 else ""
+    )
+    members[name] = (text[: spot.start()] + worse + text[spot.end() :]).encode()
+    return repack(members.items())
+
+
+def test_however_a_template_is_damaged_it_opens_or_is_refused_in_words() -> None:
+    refused = 0
+    for seed in range(500):
+        package = damaged(seed)
+        for read in (open_reference, inspect_reference):
+            try:
+                read(package)
+            except AirdocsError as error:
+                refused += 1
+                assert error.what
+                assert error.remedy
+    assert refused > 100

@@ -1,0 +1,116 @@
+"""Heads and names of tables in lines that keep words, figures, units and brackets whole.
+
+Word, WPS and Excel wrap between any two hanzi; so a label that does not fit its column is broken here.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from airdocs.writers.measure import offsets, seam_places
+from airdocs.writers.title.costs import FORBIDDEN, HELD, break_costs
+
+_ANOTHER_LINE, _FULL_LINE, _ALONE = 60, 40, 400
+_QUARTERS = 4  # a hanzi; half characters count two
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label with the cost of each break and the quarters of a hanzi before each place, seams and all."""
+
+    text: str
+    costs: tuple[int, ...]
+    before: tuple[int, ...]
+    seams: frozenset[int]
+
+    def width(self, start: int, end: int) -> int:
+        """Half characters of a line, at its loosest."""
+        across = self.before[end] - self.before[start] - (start in self.seams)
+        return -(-across // 2)
+
+    def alone(self, start: int, end: int) -> bool:
+        """Whether nothing but one hanzi or a bracket would stand on the line."""
+        return end - start < len(self.text) and self.before[end] - self.before[start] <= _QUARTERS
+
+
+def _spread(text: str) -> tuple[int, ...]:
+    """Quarters of a hanzi that stand before each place, its end included."""
+    found, passed = [], 0
+    seams = frozenset(seam_places(text))
+    for place, halves in enumerate(offsets(text)):
+        passed += place in seams
+        # The dot of 台·次 is drawn as wide as a hanzi in Word, a percent sign nearly so everywhere.
+        found.append(halves * 2 + passed + 2 * (text.count("·", 0, place) + text.count("%", 0, place)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str) -> _Label:
+    return _Label(text, break_costs(text), _spread(text), frozenset(seam_places(text)))
+
+
+def label_lines(text: str, room: int) -> tuple[str, ...]:
+    """``text``, without breaks of its own, in lines of at most ``room`` half characters, words whole.
+
+    What no line holds is torn where it hurts least.
+    """
+    _, breaks = _cheapest(text, room)
+    return tuple(text[start:stop] for start, stop in zip((0, *breaks), breaks, strict=False) if start < stop)
+
+
+def label_cost(text: str, room: int) -> int:
+    """How much it hurts to set ``text`` in lines of ``room`` half characters: lines, and what they tear."""
+    return _cheapest(text, room)[0]
+
+
+@lru_cache(maxsize=16384)
+def _cheapest(text: str, room: int) -> tuple[int, tuple[int, ...]]:
+    """The cost of the best lines, and where each ends."""
+    end = len(text)
+    if -(-_spread(text)[-1] // 2) <= room:
+        return _ANOTHER_LINE, (end,)
+    label = _measured(text)
+    cheapest: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+    for place in range(1, end + 1):
+        ways = (_way(label, cheapest[start], start, place, room) for start in range(place))
+        cheapest.append(min(ways, key=_rank))
+    return cheapest[end]
+
+
+def _rank(way: tuple[int, tuple[int, ...]]) -> tuple[int, tuple[int, ...]]:
+    """Of two ways that cost the same the one with the longer upper lines."""
+    return way[0], tuple(-place for place in way[1])
+
+
+def _way(
+    label: _Label, reached: tuple[int, tuple[int, ...]], start: int, end: int, room: int
+) -> tuple[int, tuple[int, ...]]:
+    cost, breaks = reached
+    across = label.width(start, end)
+    cost += label.costs[end] + _ANOTHER_LINE + _FULL_LINE * across * across // (room * room)
+    cost += _ALONE if label.alone(start, end) else 0
+    cost += 2 * FORBIDDEN * (across - room) * (across > room and end - start > 1)
+    return cost, (*breaks, end)
+
+
+@lru_cache(maxsize=16384)
+def label_room(text: str, lines: int, limit: int = HELD) -> int:
+    """The least half characters a column needs to hold ``text`` in so many lines, no word, figure or unit torn.
+
+    ``limit`` is the cost that no break may reach: with TORN a unit may be cut behind its stroke.
+    """
+    label = _measured(text)
+    places = [place for place, cost in enumerate(label.costs) if cost < limit]
+    fewest = [label.width(0, end) for end in places]
+    for _ in range(1, lines):
+        fewest = [_one_line_more(label, places, fewest, at) for at in range(len(places))]
+    return fewest[-1]
+
+
+def _one_line_more(label: _Label, places: list[int], fewest: list[int], at: int) -> int:
+    """Room for what ends at the ``at``-th place, with another line than ``fewest`` has."""
+    ways = (
+        max(fewest[before], label.width(places[before], places[at]))
+        for before in range(1, at)
+        if not label.alone(places[before], places[at]) and not label.alone(0, places[before])
+    )
+    return min(fewest[at], min(ways, default=fewest[at]))

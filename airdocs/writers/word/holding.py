@@ -1,0 +1,59 @@
+"""What is held to 附件说明 and signature, let go where it does no good (7.3.5.5).
+
+LibreOffice moves a paragraph that is held to the next one whole, Word its last line alone. So the last
+paragraph before them is held only where the signature would else stand on a page without text in one of them.
+"""
+
+from collections.abc import Sequence
+
+from airdocs.writers.official.opening import Reference
+from airdocs.writers.official.styles import BASE, BODY, HEADINGS
+from airdocs.writers.word.closing import Part
+from airdocs.writers.word.pages import Reckoner, Spot, reckoners
+
+_KEEP = "<w:keepNext/>"
+
+
+def loosen(part: Part, reference: Reference) -> None:
+    """Take the hold from text before 附件说明 and signature in ``part``, the first section, where it does no good."""
+    elements, ways = part.elements, reckoners(reference)
+    for place in range(len(elements) - 1):
+        date = _date(elements, place, reference)
+        if date:
+            free = [*elements[:place], elements[place].replace(_KEEP, ""), *elements[place + 1 :]]
+            whole = all(_together(free, place, date, part, reckoner) for reckoner in ways)
+            helps = any(_together(elements, place, date, part, reckoner) for reckoner in ways)
+            if whole or not helps or _bares_first_face(part, place, reference):
+                elements[place] = free[place]
+
+
+def _date(elements: Sequence[str], place: int, reference: Reference) -> int:
+    """The place of the 成文日期 that the text at ``place`` is held to; 0 where it is not."""
+    if _KEEP not in elements[place] or not _styled(elements[place], reference, BODY, *HEADINGS):
+        return 0
+    after = place + 1
+    while after < len(elements) and _styled(elements[after], reference, BASE, "附件说明", "署名"):
+        after += 1
+    ends = after > place + 1 and after < len(elements) and _styled(elements[after], reference, "成文日期")
+    return after if ends else 0
+
+
+def _bares_first_face(part: Part, place: int, reference: Reference) -> bool:
+    """Whether the hold takes the only text from the first face, which must show some (7.3.3)."""
+    if any(_styled(element, reference, BODY, *HEADINGS) for element in part.elements[:place]):
+        return False
+    traces = (
+        dict(reversed(list(reckoner.trace(part.elements, part.page, Spot(1, part.used)))))
+        for reckoner in reckoners(reference)
+    )
+    return any(begins[place].page > 1 for begins in traces)
+
+
+def _styled(element: str, reference: Reference, *names: str) -> bool:
+    return any(f'<w:pStyle w:val="{reference.ids[name]}"/>' in element for name in names)
+
+
+def _together(elements: Sequence[str], place: int, date: int, part: Part, reckoner: Reckoner) -> bool:
+    """Whether what follows the text up to 成文日期 ends on the page where the text does."""
+    ends = dict(reckoner.trace(elements[: date + 1], part.page, Spot(1, part.used)))
+    return ends[place].page == ends[date].page

@@ -1,0 +1,191 @@
+"""Documents in every shape that an office may ask for: where the text ends, how long names are, how broad tables."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import partial
+
+from airdocs.model.document import (
+    AnnexHead,
+    AttachmentNote,
+    Block,
+    Imprint,
+    LetterHead,
+    Masthead,
+    Paragraph,
+    Recipients,
+    Remark,
+    Signature,
+    TableBlock,
+    Title,
+    WordDocument,
+)
+from airdocs.model.header import Column
+from airdocs.model.table import Cell, Table
+from tests.layout.documents import (
+    DAY,
+    DOCUMENTS,
+    HEAD,
+    IMPRINT,
+    ISSUER,
+    MARK,
+    SENTENCE,
+    SIGNED,
+    TITLE,
+    TO,
+    annexes,
+    document,
+    prose,
+    table,
+)
+from tests.layout.titles import TITLES
+
+NAME = "连云港市大气污染防治工作联席会议办公室暨环境空气质量改善指挥部应急管理工作委员会办公室"
+ABOVE = {"copy_number": "000001", "secrecy": "机密★1年", "urgency": "特急"}
+NUMBER = "连大气办〔2021〕4号"
+LINE = "各地各部门要切实加强组织领导，确保完成目标。"
+NOTE = AttachmentNote(("连云港市大气污染防治任务分解表之1",))
+REMARK = Remark("联系人：张三，联系电话：12345678")
+SIGNERS = ("张三一", "李四", "王五五", "赵六", "钱七七", "孙八")
+JOINT = ("连云港市生态环境局", "连云港市公安局", "连云港市住房和城乡建设局")
+OFFICES = "市委办公室，市人大常委会办公室，市政府办公室，市政协办公室，市纪委监委，市中级人民法院，市人民检察院，"
+COPIES = ("市委办公室", OFFICES.rstrip("，"), (OFFICES * 4).rstrip("，"))
+
+Make = Callable[[], WordDocument]
+
+
+def ends_in_text(lines: int) -> WordDocument:
+    """A text of so many lines, signed: its end comes nearer to the foot of the page with each."""
+    note, remark = (NOTE,) * (lines % 3 == 1), (REMARK,) * (lines % 4 == 2)
+    signed = Signature(ISSUER, DAY, sealed=lines % 2 == 0)
+    annex = annexes(table(4, 6))[1] if note else ()
+    imprint = replace(IMPRINT, copies_to=COPIES[lines % 3])
+    return document(HEAD, TITLE, TO, *[Paragraph(LINE)] * lines, *note, signed, *remark, *annex, imprint)
+
+
+def ends_in_a_long_paragraph(sentences: int) -> WordDocument:
+    """One paragraph that runs to, and over, the page's end before the signature."""
+    return document(HEAD, TITLE, TO, Paragraph(SENTENCE * sentences), SIGNED, Imprint("", ISSUER, DAY))
+
+
+def ends_in_a_table(columns: int, rows: int) -> WordDocument:
+    """An annex whose table leaves ever less of its last page."""
+    names, attached = annexes(table(columns, rows))
+    return document(HEAD, TITLE, TO, *prose(2), AttachmentNote(names), SIGNED, *attached, IMPRINT)
+
+
+def issued_by(length: int, *, sealed: bool) -> WordDocument:
+    """An issuer's name of so many characters in mark, signature and 版记."""
+    name = NAME[:length]
+    signed = Signature(name, DAY, sealed=sealed)
+    return document(Masthead(f"{name}文件", NUMBER), TITLE, TO, *prose(1), signed, Imprint("", name, DAY))
+
+
+def upward_by(count: int) -> WordDocument:
+    """上行文 with so many 签发人."""
+    head = Masthead(MARK, NUMBER, signers="、".join(SIGNERS[:count]))
+    return document(head, TITLE, TO, *prose(2), SIGNED, IMPRINT)
+
+
+def jointly(count: int) -> WordDocument:
+    """Issued by several organs together."""
+    head = Masthead(f"{'、'.join(JOINT[:count])}文件", NUMBER, **ABOVE)
+    return document(head, TITLE, TO, *prose(2), SIGNED, IMPRINT)
+
+
+def copied_to(copies: str) -> WordDocument:
+    return document(HEAD, TITLE, TO, *prose(2), SIGNED, Imprint(copies, ISSUER, DAY))
+
+
+def with_annexes(count: int) -> WordDocument:
+    """So many annexes, upright and turned by turns."""
+    names, attached = annexes(*(table(3 if at % 2 else 20, 5 + at) for at in range(count)))
+    return document(HEAD, TITLE, TO, *prose(2), AttachmentNote(names), SIGNED, *attached, IMPRINT)
+
+
+def every_breadth() -> WordDocument:
+    """Tables of three to twenty columns, one an annex."""
+    names, attached = annexes(*(table(columns, 6) for columns in range(3, 21)))
+    return document(HEAD, TITLE, TO, *prose(1), AttachmentNote(names), SIGNED, *attached, IMPRINT)
+
+
+def of_length(paragraphs: int) -> WordDocument:
+    return document(HEAD, TITLE, TO, *prose(paragraphs, 4), SIGNED, IMPRINT)
+
+
+def titled() -> WordDocument:
+    """Titles of every length, each on a page of its own."""
+    first, *others = TITLES
+    pages = (block for title in others for block in (Title(title, new_page=True), *prose(1)))
+    return document(HEAD, Title(first), TO, *prose(1), *pages, SIGNED, IMPRINT)
+
+
+def grouped_rows(groups: int, tasks: int) -> Iterator[tuple[Cell, ...]]:
+    for group in range(groups):
+        for at in range(tasks + group % 3):
+            first = Cell(f"第{group + 1}项重点工作", rows=tasks + group % 3) if not at else Cell(None, rows=0)
+            text = Cell(f"{SENTENCE[: 12 + 7 * (at % 5)]}（第{group + 1}之{at + 1}项）", left=True)
+            yield (first, Cell(Decimal(at + 1)), text, Cell("市生态环境局"))
+
+
+def group_table(groups: int, tasks: int) -> TableBlock:
+    header = tuple(map(Column, ("重点工作", "序号", "工作任务", "责任单位")))
+    return TableBlock(Table(header, tuple(grouped_rows(groups, tasks)), wide=(2,)), "", ("注：按月调度。",))
+
+
+def grouped(groups: int, tasks: int) -> WordDocument:
+    """An annex whose groups run over the ends of pages."""
+    name = "连云港市大气污染防治任务分解表"
+    annex = (AnnexHead("附件", name), group_table(groups, tasks))
+    return document(HEAD, TITLE, TO, *prose(1), AttachmentNote((name,)), SIGNED, *annex, IMPRINT)
+
+
+# ---- 信函格式 ---------------------------------------------------------------------------------
+
+
+def letter(mark: str, copies: str = "", paragraphs: int = 6, **above: str) -> WordDocument:
+    body: tuple[Block, ...] = (Recipients("各县区人民政府"), *[Paragraph(SENTENCE * 4)] * paragraphs)
+    imprint = (Imprint(copies, "", None),) if copies else ()
+    return document(LetterHead(mark, NUMBER, **above), Title("关于开展检查的函"), *body, SIGNED, *imprint)
+
+
+def letter_with_a_table() -> WordDocument:
+    header = tuple(map(Column, ("序号", "存在问题", "修改要求")))
+    rows = tuple((Cell(Decimal(at)), Cell(SENTENCE, left=True), Cell(LINE, left=True)) for at in range(1, 16))
+    block = TableBlock(Table(header, rows, wide=(1, 2)))
+    head, title = LetterHead(ISSUER, NUMBER), Title("关于修改填报表的函")
+    return document(head, title, Recipients("东海县"), Paragraph(LINE), block, Paragraph(SENTENCE), SIGNED)
+
+
+LETTERS: dict[str, Make] = {
+    "函四字": partial(letter, "市大气办", COPIES[0]),
+    "函九字": partial(letter, NAME[:9], COPIES[1], 2, **ABOVE),
+    "函十八字": partial(letter, NAME[:18], urgency="特急"),
+    "函二十八字": partial(letter, NAME[:28], COPIES[2], 1),
+    "函三十九字": partial(letter, NAME[:39], secrecy="秘密★1年"),
+    "函附表": letter_with_a_table,
+}
+
+SHAPES: dict[str, Make] = {
+    **LETTERS,
+    **{f"签发人{count}": partial(upward_by, count) for count in range(1, 7)},
+    **{f"联合{count}": partial(jointly, count) for count in (2, 3)},
+    "标题": titled,
+    "三至二十列": every_breadth,
+    "分组": partial(grouped, 9, 7),
+    "长组": partial(grouped, 2, 60),
+    **{f"抄送{at}": partial(copied_to, copies) for at, copies in enumerate(("", *COPIES))},
+    **{f"附件{count}个": partial(with_annexes, count) for count in (2, 5, 8)},
+    **{
+        f"{length}字{'盖章' if sealed else '不盖章'}": partial(issued_by, length, sealed=sealed)
+        for length in (4, 6, 8, 10, 13, 16, 19, 22, 25, 28, 31, 34, 37, 40)
+        for sealed in (True, False)
+    },
+    **{f"正文{lines}行": partial(ends_in_text, lines) for lines in range(1, 25)},
+    **{f"一段{count}句": partial(ends_in_a_long_paragraph, count) for count in range(1, 15)},
+    **{f"竖表{rows}行": partial(ends_in_a_table, 4, rows) for rows in range(22, 44, 2)},
+    **{f"横表{rows}行": partial(ends_in_a_table, 20, rows) for rows in range(8, 28, 2)},
+    **{f"{count}段": partial(of_length, count) for count in (4, 9, 16, 27, 49)},
+}
+
+EVERY: dict[str, Make] = DOCUMENTS | SHAPES

@@ -1,0 +1,176 @@
+from airdocs.model import layout
+from airdocs.model.document import AttachmentNote, Imprint, LetterHead, Paragraph, Signature, TableBlock, WordDocument
+from airdocs.model.header import Column
+from airdocs.model.table import Cell, Table
+from airdocs.writers.official.opening import open_reference
+from airdocs.writers.official.reference import make_reference
+from airdocs.writers.word.blocks import Setting, body
+from airdocs.writers.word.closing import Part
+from airdocs.writers.word.fit import fit_table
+from airdocs.writers.word.holding import loosen
+from airdocs.writers.word.imprint import imprint, imprint_height
+from airdocs.writers.word.letter import letter_depth
+from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.table import table_xml
+from airdocs.writers.word.writer import document_xml
+from airdocs.writers.wordml import paragraph, runs
+
+REFERENCE = open_reference(make_reference())
+BODY = REFERENCE.ids["公文正文"]
+KEEP = "<w:keepNext/>"
+
+
+def ending(lines: int) -> list[str]:
+    """A page with ``lines`` of text, the last two in one paragraph that is held to the signature."""
+    sign = body(Signature("市大气办", None), Setting(None, None, REFERENCE.ids, REFERENCE.portrait.width))
+    last = paragraph(BODY, runs("字" * 40), keep=True)
+    return [*[paragraph(BODY, runs("字"))] * (lines - 2), last, *sign]
+
+
+def held(elements: list[str], lines: int) -> bool:
+    loosen(Part(REFERENCE.portrait, elements), REFERENCE)
+    return KEEP in elements[lines - 2]
+
+
+def test_text_is_held_to_the_signature_only_where_that_would_stand_alone() -> None:
+    assert [held(ending(lines), lines) for lines in (2, 18, 19, 22)] == [False, False, True, True]
+    # The paragraph goes on over the page and takes the signature with it.
+    assert not held(ending(23), 23)
+
+
+def test_a_long_list_of_annexes_is_held_at_its_ends_only() -> None:
+    setting = Setting(Paragraph("字"), Signature("市大气办", None), REFERENCE.ids, REFERENCE.portrait.width)
+    blank, *names = body(AttachmentNote(tuple("甲乙丙丁戊己庚辛壬")), setting)
+    assert KEEP in blank
+    assert [KEEP in name for name in names] == [True, *[False] * 6, True, True]
+
+
+def foot(copies: str, organ: str) -> Imprint:
+    return Imprint(copies, organ, None)
+
+
+def test_copies_are_broken_behind_their_commas() -> None:
+    table = imprint(foot("市委办公室，" * 7, "市大气办"), REFERENCE)[1]
+    before, after = table.split("<w:br/>")[:2]
+    assert before.endswith("</w:t>") and before.removesuffix("</w:t>").endswith("，")
+    assert after.startswith('<w:t xml:space="preserve">市委办公室')
+
+
+def test_a_long_organ_turns_over_between_words_and_the_date_stands_low() -> None:
+    short, long = (
+        imprint(foot("", organ), REFERENCE)[1]
+        for organ in ("连云港市大气办", "连云港市大气污染防治工作联席会议办公室暨环境空气质量改善指挥部")
+    )
+    assert short.count("<w:br/>") == 0 and long.count("<w:br/>") == 1
+    assert long.count('<w:vAlign w:val="bottom"/>') == 2
+
+
+def test_the_height_of_an_imprint_follows_its_lines() -> None:
+    one, two, three = (
+        imprint_height(foot(copies, "市大气办"), REFERENCE) for copies in ("", "市委办公室", "市委办公室，" * 7)
+    )
+    assert two - one == three - two == layout.IMPRINT_LINE.twips
+
+
+def rows_of(lines: int) -> Table:
+    return Table((Column("县区"), Column("目标")), tuple((Cell(f"县{at}"), Cell("1")) for at in range(lines)))
+
+
+def test_notes_take_the_last_row_along() -> None:
+    table = rows_of(20)
+    fit = fit_table(table, REFERENCE)
+    block = TableBlock(table, notes=("注：甲。", "注：乙。"))
+    bare = reckoners(REFERENCE)[0].end(
+        table_xml(TableBlock(table), fit, REFERENCE, above=0), REFERENCE.portrait, Spot()
+    )
+    for free, pages in ((40, [2, 2, 2]), (700, [1, 1, 1])):
+        # Down the page so far that the rows just fill it, or leave room for two lines of notes.
+        above = REFERENCE.portrait.height - bare.used - 21 * 10 - free
+        elements = table_xml(block, fit, REFERENCE, above=above)
+        for reckoner in reckoners(REFERENCE):
+            spots = list(reckoner.trace(elements, REFERENCE.portrait, Spot(1, above)))
+            assert [spot.page for _, spot in spots[-3:]] == pages
+
+
+def test_a_table_that_could_show_one_row_begins_a_page() -> None:
+    table = rows_of(20)
+    fit = fit_table(table, REFERENCE)
+    begins = [
+        "<w:pageBreakBefore/>" in table_xml(TableBlock(table, unit), fit, REFERENCE, above=above)[0]
+        for unit in ("", "单位：项")
+        for above in (0, 11_000, 11_600, None)
+    ]
+    assert begins == [False, False, True, False] * 2
+
+
+def test_what_is_held_to_a_table_begins_its_page_with_it() -> None:
+    blocks = (*[Paragraph("字")] * 20, Paragraph("错误如下："), TableBlock(rows_of(20)))
+    xml = document_xml(WordDocument("x", "x", "x", blocks), REFERENCE)
+    before, after = xml.split("<w:tbl>")[0].rsplit("<w:p>", 2)[-2:]
+    assert "<w:pageBreakBefore/>" in before and "错误如下：" in before
+    assert 'w:line="289"' in after and "<w:pageBreakBefore/>" not in after
+
+
+def note_page(lines: int, names: int) -> list[str]:
+    """Text, a list of annexes and the signature; the last two lines of text in one paragraph."""
+    setting = Setting(Paragraph("字"), Signature("市大气办", None), REFERENCE.ids, REFERENCE.portrait.width)
+    note = AttachmentNote(tuple("甲乙丙丁戊己庚辛壬"[:names]))
+    last = body(Paragraph("字" * 40), Setting(None, note, REFERENCE.ids, REFERENCE.portrait.width))
+    sign = body(Signature("市大气办", None), setting)
+    return [*[paragraph(BODY, runs("字"))] * (lines - 2), *last, *body(note, setting), *sign]
+
+
+def test_text_goes_along_with_annexes_and_signature() -> None:
+    assert [held(note_page(lines, 1), lines) for lines in (2, 16, 17, 22)] == [False, False, True, True]
+    # Names that reach to the signature's page leave the text where it is: it could not come so far.
+    assert not held(note_page(10, 9), 10)
+
+
+def test_the_first_face_keeps_its_only_text() -> None:
+    head = [paragraph(REFERENCE.ids["公文标题"], runs("字"))] * 10
+    alone = [*head, *note_page(2, 1)]
+    assert not held(alone, len(head) + 2)
+
+
+def test_copies_of_a_letter_without_room_stand_on_a_face_of_their_own() -> None:
+    def sections(lines: int) -> int:
+        text = (LetterHead("市大气办", "连大气办函〔2021〕4号"), *[Paragraph("字")] * lines)
+        document = WordDocument("x", "x", "x", (*text, Imprint("市委办公室", "市大气办", None)))
+        return document_xml(document, REFERENCE).count("<w:sectPr>")
+
+    # The head takes 1030 twips and three lines of the 22 on the first face.
+    assert [sections(lines) for lines in (16, 17, 18)] == [1, 2, 1]
+
+
+def test_a_letter_s_head_takes_its_room_of_the_first_face() -> None:
+    assert letter_depth(LetterHead("市大气办", "x"), REFERENCE) == 1030
+    assert letter_depth(LetterHead("连云港市大气污染防治工作联席会议办公室", "x"), REFERENCE) == 692
+
+
+def test_a_table_on_the_first_face_of_a_letter_may_be_cut_by_the_program() -> None:
+    head = (LetterHead("市大气办", "连大气办函〔2021〕4号"), Paragraph("错误如下："))
+    for lines, alike in ((2, True), (30, False)):
+        blocks = (*head, *[Paragraph("字")] * lines, TableBlock(rows_of(60)))
+        xml = document_xml(WordDocument("x", "x", "x", blocks), REFERENCE)
+        upper, table = xml.split("<w:tbl>")
+        assert KEEP not in upper
+        heights = {int(part.split('"')[0]) for part in table.split('trHeight w:val="')[2:]}
+        assert (len(heights) == 1) == alike
+
+
+def test_half_a_line_of_white_stands_between_a_text_and_its_table() -> None:
+    table = TableBlock(rows_of(3))
+    xml = document_xml(WordDocument("x", "x", "x", (Paragraph("如下："), table, Paragraph("止。"))), REFERENCE)
+    above = xml.split("<w:tbl>")[0].split("<w:p>")[-1]
+    assert f'w:line="{layout.LINE.twips // 2}"' in above and REFERENCE.ids["定位行"] in above
+    with_unit = document_xml(
+        WordDocument("x", "x", "x", (Paragraph("如下："), TableBlock(rows_of(3), "单位：项"))), REFERENCE
+    )
+    assert f'w:line="{layout.LINE.twips // 2}"' not in with_unit
+
+
+def test_a_turned_table_ends_its_section_without_an_empty_line() -> None:
+    wide = Table(tuple(Column("重点行业绿色改造工程数量") for _ in range(12)), ((Cell("1"),) * 12,))
+    xml = document_xml(WordDocument("x", "x", "x", (Paragraph("上。"), TableBlock(wide), Paragraph("下。"))), REFERENCE)
+    behind = xml.split("</w:tbl>")[1].split("下。")[0]
+    assert f'<w:pStyle w:val="{REFERENCE.ids["Normal"]}"/>' not in behind
