@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from airdocs.errors import AirdocsError
@@ -25,7 +26,7 @@ _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 class PlanFiles:
     """What a plan's folder holds: the workbook, the body, and each month's drops in order.
 
-    ``passed_over`` names what lies among the reports and is not read.
+    ``passed_over`` names what lies among the reports and is not read; ``offices`` are the office's own 核定.xlsx.
     """
 
     folder: str
@@ -33,17 +34,20 @@ class PlanFiles:
     body: tuple[str, bytes] | None
     drops: Mapping[Month, tuple[Drop | Unreadable, ...]]
     passed_over: tuple[str, ...] = ()
+    offices: Mapping[Month, Drop | Unreadable] = field(default_factory=dict)
 
     def received(self, until: Month) -> tuple[str, ...]:
-        """The files that came in up to a month."""
-        return tuple(drop.file for month, drops in self.drops.items() if month <= until for drop in drops)
+        """The files that came in up to a month, the office's own among them."""
+        drops = (*((month, drop) for month, many in self.drops.items() for drop in many), *self.offices.items())
+        return tuple(drop.file for month, drop in drops if month <= until)
 
     def digests(self) -> dict[str, str]:
         """The sha256 of every file read, by its path below the plan's folder."""
         files = {PLAN_FILE: self.workbook}
         if self.body:
             files[self.body[0]] = self.body[1]
-        files |= {drop.file: drop.content for drops in self.drops.values() for drop in drops if isinstance(drop, Drop)}
+        drops = (*chain.from_iterable(self.drops.values()), *self.offices.values())
+        files |= {drop.file: drop.content for drop in drops if isinstance(drop, Drop)}
         return {name: sha256(content).hexdigest() for name, content in files.items()}
 
 
@@ -105,23 +109,30 @@ def read_plan_files(root: Path, folder: str) -> PlanFiles:
             f"方案“{folder}”里没有 {PLAN_FILE}。", f"请把方案工作簿放到 inputs/{folder}/{PLAN_FILE}，文件名要一致。"
         )
     body = next((name for name in BODY_FILES if (home / name).is_file()), None)
-    drops, odd = _read_months(home)
-    return PlanFiles(folder, _read(home / PLAN_FILE), (body, _read(home / body)) if body else None, drops, odd)
+    workbook = _read(home / PLAN_FILE)
+    content = (body, _read(home / body)) if body else None
+    folders = _report_folders(home)
+    of_month = {month: path for path in folders if (month := Month.parse(path.name))}
+    months = {month: found for month, path in sorted(of_month.items()) if (found := _drops(home, path))}
+    offices = {month: _drop(own, _shown(own, home)) for month, path in of_month.items() if (own := _office(path))}
+    odd = tuple(_shown(path, home) for path in folders if path not in of_month.values() and _drops(home, path))
+    return PlanFiles(folder, workbook, content, months, odd, offices)
 
 
-def _read_months(home: Path) -> tuple[dict[Month, tuple[Drop | Unreadable, ...]], tuple[str, ...]]:
-    """The drops of each month, and what lies among them but is not read: odd folders, the office's own 核定.xlsx."""
+def _report_folders(home: Path) -> tuple[Path, ...]:
     reports = home / REPORTS_FOLDER
-    folders = sorted(p for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-    months = {month: _drops(home, folder) for folder in folders if (month := Month.parse(folder.name))}
-    odd = [folder for folder in folders if Month.parse(folder.name) is None and _drops(home, folder)]
-    waivers = [folder / WAIVERS_FILE for folder in folders if (folder / WAIVERS_FILE).is_file()]
-    passed_over = tuple(_shown(path, home) for path in (*odd, *waivers))
-    return {month: drops for month, drops in sorted(months.items()) if drops}, passed_over
+    return tuple(sorted(p for p in reports.iterdir() if p.is_dir())) if reports.is_dir() else ()
+
+
+def _office(folder: Path) -> Path | None:
+    """The office's own workbook, where the folder has one."""
+    file = folder / WAIVERS_FILE
+    return file if file.is_file() else None
 
 
 def _drops(home: Path, folder: Path) -> tuple[Drop | Unreadable, ...]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _ignored(path))
+    own = _office(folder)
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path != own and not _ignored(path))
     return tuple(_drop(path, _shown(path, home)) for path in files)
 
 
@@ -139,7 +150,7 @@ def _legible(name: str) -> str:
 
 
 def _ignored(path: Path) -> bool:
-    return path.name in _IGNORED_NAMES or path.name.startswith(_IGNORED_PREFIXES) or path.name == WAIVERS_FILE
+    return path.name in _IGNORED_NAMES or path.name.startswith(_IGNORED_PREFIXES)
 
 
 def _drop(path: Path, name: str) -> Drop | Unreadable:

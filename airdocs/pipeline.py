@@ -6,30 +6,36 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from airdocs.documents.annexes import annex_workbook
-from airdocs.documents.forms import form_guide, unit_form
-from airdocs.documents.notice import notice
-from airdocs.documents.report import report, report_file
-from airdocs.documents.summary import summary
 from airdocs.documents.wording import fill, plan_facts
-from airdocs.inbox import OFFICIAL, PLAN_FILE, PlanFiles, Templates, template_path
+from airdocs.inbox import PLAN_FILE, PlanFiles, Templates
 from airdocs.model.batch import Batch, Record
-from airdocs.model.document import Document, FormDocument, TextDocument, WordDocument, WorkbookDocument
+from airdocs.model.document import Document, MarkedDocument, TextDocument, WordDocument, WorkbookDocument
 from airdocs.model.finding import Finding, UnitState
-from airdocs.model.form import reporters
-from airdocs.model.labels import file_names
 from airdocs.model.month import Month
+from airdocs.model.office import Office
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Progress
 from airdocs.model.submission import Drop, Reading, Unreadable
+from airdocs.model.task import WorkItem
 from airdocs.model.text import BodyText, body_text
 from airdocs.outbox import Output
 from airdocs.progress.collate import assemble, carry_forward
 from airdocs.progress.measure import measure
 from airdocs.readers.body import read_body
+from airdocs.readers.office import read_office
 from airdocs.readers.plan import read_plan
 from airdocs.readers.submission import read_drop
-from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers, states
+from airdocs.readers.work import read_work
+from airdocs.rules.check import (
+    check_batch,
+    check_plan,
+    check_text,
+    check_work,
+    let_stand,
+    stale_in_month,
+    stale_waivers,
+    states,
+)
 
 
 class Mapper(Protocol):
@@ -42,17 +48,21 @@ class Mapper(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A plan read and checked: its findings without those that 核定 lets stand."""
+    """A plan read and checked: its findings without those that 核定 lets stand, and its tasks."""
 
     plan: Plan
     body: BodyText | None
     findings: tuple[Finding, ...]
     waived: tuple[Finding, ...]
+    work: tuple[WorkItem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MonthReview:
-    """One month's reports read, checked and measured. ``record`` is what holds after it."""
+    """One month's reports read, checked and measured: the findings without those that 核定 lets stand.
+
+    ``record`` is what holds after the month.
+    """
 
     month: Month
     batch: Batch
@@ -60,14 +70,19 @@ class MonthReview:
     states: Mapping[str, UnitState]
     progress: Progress
     record: Record
+    waived: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A document and the files it is made from: plan files by name, templates by their path."""
+    """A document and the files it is made from: plan files by name, templates by their path.
+
+    ``alarm`` is what the office has to hear about it before it goes out.
+    """
 
     document: Document
     sources: frozenset[str]
+    alarm: str = ""
 
 
 def open_plan(files: PlanFiles) -> Opened:
@@ -77,9 +92,11 @@ def open_plan(files: PlanFiles) -> Opened:
     if files.body:
         name, content = files.body
         body = body_text(name, fill(read_body(name, content), name, plan_facts(plan)))
+    work = read_work(plan, body)
     found = check_plan(plan) + (check_text(plan, body) if body else ())
+    found += check_work(plan, work, body.file if body else PLAN_FILE)
     findings, waived = let_stand(found, plan.waivers)
-    return Opened(plan, body, findings + stale_waivers(plan, waived), waived)
+    return Opened(plan, body, findings + stale_waivers(plan, waived), waived, work)
 
 
 def review_months(
@@ -93,55 +110,31 @@ def review_months(
     for month in (*(month for month in files.drops if month < until), until):
         drops = files.drops.get(month, ())
         seen = as_of or month.deadline(plan.profile.deadline_day)
-        review = _review(plan, drops, each, month=month, record=record, as_of=seen)
+        office = read_office(files.offices.get(month), plan, month)
+        review = _review(plan, drops, each, month=month, record=record, as_of=seen, office=office)
         record = review.record
         yield review
 
 
 def _review(
-    plan: Plan, drops: tuple[Drop | Unreadable, ...], each: Mapper, *, month: Month, record: Record, as_of: date
+    plan: Plan,
+    drops: tuple[Drop | Unreadable, ...],
+    each: Mapper,
+    *,
+    month: Month,
+    record: Record,
+    as_of: date,
+    office: Office,
 ) -> MonthReview:
     to_read = tuple(drop for drop in drops if isinstance(drop, Drop))
     unopened: tuple[Reading, ...] = tuple(drop for drop in drops if isinstance(drop, Unreadable))
-    batch = assemble(plan, month, (*each(partial(read_drop, plan=plan), to_read), *unopened), record, as_of)
-    findings = check_batch(batch)
+    readings = (*each(partial(read_drop, plan=plan), to_read), *unopened)
+    batch = assemble(plan, month, readings, record, as_of, office=office)
+    remaining, waived = let_stand(check_batch(batch), batch.waivers)
+    findings = remaining + stale_in_month(batch, waived)
     became = states(batch, findings)
     progress = measure(plan, batch, findings, became)
-    return MonthReview(month, batch, findings, became, progress, carry_forward(batch, findings, became))
-
-
-def compose_notice(opened: Opened, templates: Templates) -> Iterator[Piece]:
-    """印发/: the notice and the annex tables."""
-    plan, wording = opened.plan, "通知"
-    cover = fill(templates.text(wording), template_path(wording), plan_facts(plan))
-    body = {opened.body.file} if opened.body else set()
-    yield Piece(notice(plan, cover, opened.body), frozenset({PLAN_FILE, OFFICIAL, template_path(wording)} | body))
-    annexes = annex_workbook(plan)
-    if annexes:
-        yield Piece(annexes, frozenset({PLAN_FILE}))
-
-
-def compose_month(opened: Opened, review: MonthReview, files: PlanFiles) -> Iterator[Piece]:
-    """月度/<月份>/: the summary and the report of the checks, made from all that came in until then."""
-    body = {opened.body.file} if opened.body else set()
-    sources = frozenset({PLAN_FILE, *files.received(review.month)} | body)
-    findings = opened.findings + review.findings
-    content = report(opened.plan.folder, review.month, findings, review.states)
-    yield Piece(summary(opened.plan, review.progress, review.states, findings), sources)
-    yield Piece(report_file(review.month, content), sources)
-
-
-def compose_forms(
-    plan: Plan, month: Month, record: Record, templates: Templates, only: str | None = None
-) -> Iterator[Piece]:
-    """填报表/<月份>/: the form of each unit that owes one, or of one; it rests on the unit's own accepted reports."""
-    wording = "填报说明"
-    for unit, name in file_names(reporters(plan)).items():
-        form = unit_form(plan, unit, month, record.accepted) if only in {None, unit} else None
-        if form is not None:
-            guide = form_guide(form, templates.text(wording), template_path(wording))
-            document = FormDocument(f"填报表/{month}/{name}.xlsx", form, guide)
-            yield Piece(document, frozenset({PLAN_FILE, template_path(wording), *form.opening_files}))
+    return MonthReview(month, batch, findings, became, progress, carry_forward(batch, findings, became), waived)
 
 
 def write(document: Document, official: bytes) -> bytes:
@@ -156,6 +149,10 @@ def write(document: Document, official: bytes) -> bytes:
         from airdocs.writers.excel.writer import write_workbook
 
         return write_workbook(document)
+    if isinstance(document, MarkedDocument):
+        from airdocs.writers.marked.writer import write_marked
+
+        return write_marked(document)
     from airdocs.writers.form.writer import write_form
 
     return write_form(document)

@@ -7,8 +7,16 @@ from pathlib import Path
 from airdocs.cli import console
 from airdocs.cli.parallel import mapper
 from airdocs.cli.parser import Options
-from airdocs.cli.plans import each_plan, reviewed, warn_of_unread
+from airdocs.cli.plans import (
+    ElsewhereError,
+    each_plan,
+    expect_month,
+    period,
+    reviewed,
+    warn_of_unread,
+)
 from airdocs.cli.status import Status
+from airdocs.compose import compose_forms, compose_month, compose_notice
 from airdocs.errors import AirdocsError
 from airdocs.inbox import PlanFiles, Templates, read_plan_files, read_templates
 from airdocs.model.batch import Record
@@ -17,7 +25,7 @@ from airdocs.model.form import reporters
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.outbox import Delivery, deliver
-from airdocs.pipeline import MonthReview, Opened, Piece, compose_forms, compose_month, compose_notice, finish, open_plan
+from airdocs.pipeline import MonthReview, Opened, Piece, finish, open_plan
 
 
 def build_plans(options: Options) -> int:
@@ -29,6 +37,8 @@ def build_plans(options: Options) -> int:
 def _build(options: Options, folder: str, templates: Templates) -> int:
     files = read_plan_files(options.root, folder)
     opened = open_plan(files)
+    if options.month is not None:
+        expect_month(opened.plan, options.month, files.drops)
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
         reviews = reviewed(opened.plan, files, options, each)
         wanted = reviews if options.all_months else reviews[-1:]
@@ -38,6 +48,8 @@ def _build(options: Options, folder: str, templates: Templates) -> int:
         delivery = deliver(options.root / "outputs" / folder, outputs, parts)
     warn_of_unread(files)
     _warn_of_blocked(delivery)
+    for alarm in dict.fromkeys(piece.alarm for piece in pieces if piece.alarm):
+        console.remark(alarm)
     if not options.quiet:
         _report(options, opened, wanted, delivery)
     bad = errors(chain(opened.findings, *(review.findings for review in wanted)))
@@ -52,7 +64,7 @@ def _parts(
         yield "印发", compose_notice(opened, templates)
     if "月度" in options.only:
         for review in reviews if options.all_months else reviews[-1:]:
-            yield f"月度/{review.month}", compose_month(opened, review, files)
+            yield f"月度/{review.month}", compose_month(opened, review, files, templates)
     month = forms_month(opened.plan, reviews[-1].month if reviews else None)
     if "填报表" in options.only and month is not None:
         record = reviews[-1].record if reviews else Record()
@@ -61,20 +73,13 @@ def _parts(
 
 def forms_month(plan: Plan, newest: Month | None) -> Month | None:
     """The month after the newest one, or after 成文日期; never before the plan's period, None once it is over."""
-    first, last = _period(plan)
+    first, last = period(plan)
     if newest is not None:
         month = newest.after
     else:
         issued = plan.profile.issued
         month = max(Month.of(issued).after, first) if issued else first
     return month if month <= last else None
-
-
-def _period(plan: Plan) -> tuple[Month, Month]:
-    """The first and the last month of the plan (计划期起, 计划期止; by default the year)."""
-    profile = plan.profile
-    first = Month.of(profile.starts) if profile.starts else Month(profile.year, 1)
-    return first, Month.of(profile.ends) if profile.ends else Month(profile.year, 12)
 
 
 def _report(options: Options, opened: Opened, wanted: tuple[MonthReview, ...], delivery: Delivery) -> None:
@@ -129,13 +134,11 @@ def _forms(options: Options, folder: str, month: Month, templates: Templates) ->
 
 def _check_asked(plan: Plan, month: Month, unit: str | None) -> None:
     """Whether the plan has such a month and such a reporter."""
-    first, last = _period(plan)
-    if not first <= month <= last:
-        raise AirdocsError(f"{month} 不在方案的计划期内。", f"计划期为 {first} 至 {last}，请核对 --month。")
+    expect_month(plan, month)
     known = reporters(plan)
     if unit is not None and unit not in known:
         names = "、".join(known) or "（没有）"
-        raise AirdocsError(f"“{unit}”不需要填报，或不在方案的单位表里。", f"需要填报的单位：{names}。")
+        raise ElsewhereError(f"“{unit}”不需要填报，或不在方案的单位表里。", f"需要填报的单位：{names}。")
 
 
 def _say_forms(root: Path, plan: Plan, month: Month, count: int) -> None:

@@ -53,12 +53,19 @@ def _doctor(options: Options) -> int:
     return examine(options)
 
 
+def _tasks(options: Options) -> int:
+    from airdocs.cli.tasks import show_tasks
+
+    return show_tasks(options)
+
+
 _COMMANDS: dict[str, Callable[[Options], int]] = {
     "build": build_plans,
     "check": check_plans,
     "forms": make_forms,
     "rules": _rules,
     "new": _new,
+    "tasks": _tasks,
     "export": export_plans,
     "doctor": _doctor,
 }

@@ -1,49 +1,107 @@
-"""Findings as a person reads them: by unit, worst first, where › what › what to do."""
+"""Findings as a person reads them: by unit, worst first, one line a cause, in columns."""
 
+import shutil
+import sys
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
+from dataclasses import dataclass
 
 from airdocs.cli import console
+from airdocs.cli.columns import pad, wrap
+from airdocs.model.causes import Cause, causes
 from airdocs.model.finding import Finding, Severity, UnitState
-from airdocs.model.labels import PLACE_JOIN
+from airdocs.model.labels import tidy
 from airdocs.pipeline import MonthReview, Opened
+from airdocs.writers.measure import half_ems
 
-_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_BOLD, _FAINT = "1", "2"
+_NARROWEST, _WIDEST = 80, 120
+#: A place wider than this (half characters) stands on a line of its own.
+_WIDEST_PLACE = 26
+_INDENT, _GAP = "  ", "  "
+_REMEDY = "→ "
 
 
-def print_findings(opened: Opened, reviews: tuple[MonthReview, ...], *, color: bool) -> None:
-    """The plan's findings, then each month's by unit, the worst unit first."""
-    import sys
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What is printed on: its width in half characters (None: no end of line to keep), colours, how much is wanted."""
 
-    paint = color and sys.stdout.isatty()
-    console.say(f"{opened.plan.profile.name}（{opened.plan.folder}）")
+    width: int | None
+    paint: bool
+    quiet: bool
+
+    def colored(self, text: str, color: str) -> str:
+        """``text`` in a colour of the terminal, where there is one."""
+        return f"\033[{color}m{text}\033[0m" if self.paint else text
+
+    def wants(self, severity: Severity) -> bool:
+        """Whether findings of a severity are listed; all are counted."""
+        return not self.quiet or severity is Severity.ERROR
+
+
+def print_findings(opened: Opened, reviews: tuple[MonthReview, ...], *, color: bool, quiet: bool = False) -> None:
+    """The plan's findings, then each month's by unit, the worst unit first; ``quiet`` lists errors only."""
+    paper = _paper(color=color, quiet=quiet)
+    _say(f"{opened.plan.profile.name}（{opened.plan.folder}）", paper)
     waived = f"（另有 {len(opened.waived)} 处已核定）" if opened.waived else ""
-    console.say(f"方案：{_counted(opened.findings)}{waived}")
-    _print(opened.findings, paint=paint)
+    _say(f"方案：{_counted(opened.findings)}{waived}", paper)
+    _print_causes(opened.findings, paper)
     if not reviews:
         console.say("还没有收到月报。")
     for review in reviews:
-        console.say()
-        console.say(f"{review.month.words}：{_counted(review.findings)}")
-        for unit, found in _by_unit(review.findings):
-            state = review.states.get(unit)
-            console.say(f"■ {unit or '未能识别单位的文件'}{_state(state)}：{_counted(found)}")
-            _print(found, paint=paint)
-        fine = [unit for unit, state in review.states.items() if state is UnitState.ACCEPTED]
-        if fine:
-            console.say(f"■ 已采纳 {len(fine)} 个：{'、'.join(fine)}")
+        _print_month(review, paper)
 
 
-def _state(state: UnitState | None) -> str:
-    return f"（{state.words}）" if state else ""
+def _paper(*, color: bool, quiet: bool) -> _Paper:
+    """A terminal is filled to its width; what goes into a file or another program is not broken into lines."""
+    is_terminal = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns
+    width = min(max(columns, _NARROWEST), _WIDEST) if is_terminal else None
+    return _Paper(width, color and is_terminal, quiet)
+
+
+def _print_month(review: MonthReview, paper: _Paper) -> None:
+    console.say()
+    _say(f"{review.month.words}：{_tally(review)}{_counted(review.findings)}", paper)
+    for unit, found in _by_unit(review.findings):
+        if not any(paper.wants(finding.severity) for finding in found):
+            continue
+        state = review.states.get(unit)
+        head = f"■ {unit or '其他文件'}{f'（{state.words}）' if state else ''}"
+        files = _files(found)
+        _say(f"{head}：{_counted(found)}{_GAP + files[0] if len(files) == 1 else ''}", paper, bold=head)
+        _print_causes(found, paper)
+    fine = [unit for unit, state in review.states.items() if state is UnitState.ACCEPTED]
+    if fine and not paper.quiet:
+        _say(f"■ 已采纳 {len(fine)} 个：{'、'.join(fine)}", paper)
+
+
+def _say(text: str, paper: _Paper, bold: str = "") -> None:
+    """A line of its own, further ones indented; ``bold`` are the words it begins with that stand out."""
+    room = None if paper.width is None else paper.width - len(_INDENT)
+    first, *others = wrap(text, room)
+    if bold and first.startswith(bold):
+        first = f"{paper.colored(bold, _BOLD)}{first.removeprefix(bold)}"
+    for line in (first, *(_INDENT + line for line in others)):
+        console.say(line)
+
+
+def _tally(review: MonthReview) -> str:
+    """How many units owe a form, and what became of them."""
+    states = list(review.states.values())
+    counts = [f"{state.words} {states.count(state)}" for state in UnitState if state in states]
+    return f"应报 {len(states)}，{'，'.join(counts)}；" if states else ""
 
 
 def _by_unit(findings: Iterable[Finding]) -> list[tuple[str, tuple[Finding, ...]]]:
-    ordered = sorted(findings, key=lambda finding: finding.unit or "")
-    grouped = [(unit, tuple(found)) for unit, found in groupby(ordered, key=lambda finding: finding.unit or "")]
+    """Each unit's findings: most errors first, then most reminders, then by name."""
+    grouped: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        grouped[finding.unit or ""].append(finding)
+    parted = [(unit, tuple(found)) for unit, found in grouped.items()]
     return sorted(
-        grouped, key=lambda pair: (-_count(pair[1], Severity.ERROR), -_count(pair[1], Severity.WARNING), pair[0])
+        parted, key=lambda pair: (-_count(pair[1], Severity.ERROR), -_count(pair[1], Severity.WARNING), pair[0])
     )
 
 
@@ -56,12 +114,38 @@ def _counted(findings: tuple[Finding, ...]) -> str:
     return "，".join(parts) or "没有问题"
 
 
-def _print(findings: Iterable[Finding], *, paint: bool) -> None:
-    for finding in sorted(findings, key=lambda f: _RANK[f.severity]):
-        mark = f"[{finding.severity.words}]"
-        if paint:
-            mark = f"\033[{_COLORS[finding.severity]}m{mark}\033[0m"
-        where = PLACE_JOIN.join(part for part in (finding.file, finding.sheet, finding.cell) if part)
-        console.say(f"  {mark} {finding.code} {where + '：' if where else ''}{finding.message}")
-        if finding.suggestion:
-            console.say(f"         怎么改：{finding.suggestion}")
+def _files(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tidy(finding.file) for finding in findings if finding.file))
+
+
+def _print_causes(findings: tuple[Finding, ...], paper: _Paper) -> None:
+    """One row a cause: severity, code, place, what is wrong; below it what to do."""
+    rows = [cause for cause in causes(findings) if paper.wants(cause.severity)]
+    named = len(_files(findings)) > 1
+    places = [_place(cause, named=named) for cause in rows]
+    wide = max((width for place in places if (width := half_ems(place)) <= _WIDEST_PLACE), default=0)
+    for cause, place in zip(rows, places, strict=True):
+        _print_cause(cause, place, wide, paper)
+
+
+def _place(cause: Cause, *, named: bool) -> str:
+    """Sheet and cells, and the file where the head does not name it."""
+    parts = (cause.file if named else "", cause.sheet, cause.cells)
+    return tidy(" ".join(part for part in parts if part))
+
+
+def _print_cause(cause: Cause, place: str, wide: int, paper: _Paper) -> None:
+    words = cause.severity.words
+    start = f"{_INDENT}{words}{_GAP}{cause.code}{_GAP}"
+    margin = half_ems(start) + (wide + len(_GAP) if wide else 0)
+    room = None if paper.width is None else paper.width - margin
+    shown = start.replace(words, paper.colored(words, _COLORS[cause.severity]), 1)
+    first, *others = wrap(cause.message, room)
+    if half_ems(place) > wide:
+        console.say(f"{shown}{place}")
+        others = [first, *others]
+    else:
+        console.say(f"{shown}{pad(place, wide) + _GAP if wide else ''}{first}")
+    remedy = wrap(f"{_REMEDY}{cause.suggestion}", room) if cause.suggestion else ()
+    for line in (*others, *(paper.colored(line, _FAINT) for line in remedy)):
+        console.say(f"{' ' * margin}{line}")

@@ -114,7 +114,7 @@ def _build_parser() -> argparse.ArgumentParser:
     build.add_argument("--strict", action="store_true", help="发现错误时以状态 1 结束")
     check = command("check", "只核对，不生成文件")
     _add_plan_and_month(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", metavar="格式", help="text 或 json")
+    _add_format(check)
     forms = command("forms", "生成某月的空白填报表")
     _add_plan_and_month(forms, "如 2021-06；必须写")
     forms.add_argument("--unit", metavar="单位", help="只做一个单位")
@@ -122,6 +122,9 @@ def _build_parser() -> argparse.ArgumentParser:
     rules.add_argument("code", nargs="?", metavar="代码", help="如 V301")
     new = command("new", "新建一个方案文件夹")
     new.add_argument("name", metavar="名称", help="如 2022-某市")
+    tasks = command("tasks", "列出任务：谁牵头、谁配合、何时完成")
+    _add_plan(tasks)
+    _add_format(tasks)
     export = command("export", "导出明细表，供分析使用")
     _add_plan_and_month(export, "如 2021-05；默认全部月份")
     export.add_argument("--format", choices=("csv", "parquet"), default="csv", metavar="格式", help="csv 或 parquet")
@@ -131,8 +134,16 @@ def _build_parser() -> argparse.ArgumentParser:
 
 
 def _add_plan_and_month(parser: argparse.ArgumentParser, month: str = "如 2021-05；all 为全部月份；默认最新") -> None:
-    parser.add_argument("--plan", metavar="方案", help="inputs 里的方案文件夹名；默认全部")
+    _add_plan(parser)
     parser.add_argument("--month", metavar="月份", help=month)
+
+
+def _add_plan(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--plan", metavar="方案", help="inputs 里的方案文件夹名；默认全部")
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", metavar="格式", help="text 或 json")
 
 
 def parse(arguments: list[str]) -> Options:
@@ -160,7 +171,7 @@ def parse(arguments: list[str]) -> Options:
     )
 
 
-COMMANDS = ("build", "check", "forms", "rules", "new", "export", "doctor")
+COMMANDS = ("build", "check", "forms", "rules", "new", "tasks", "export", "doctor")
 
 
 def _with_command(arguments: list[str]) -> list[str]:

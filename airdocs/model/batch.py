@@ -8,21 +8,26 @@ from decimal import Decimal
 
 from airdocs.model.indicator import Indicator, Kind, Period
 from airdocs.model.month import Month
-from airdocs.model.plan import Plan
+from airdocs.model.office import Office
+from airdocs.model.plan import Plan, Waiver
 from airdocs.model.submission import Submission, Unreadable
+from airdocs.model.task_form import PastTask
 
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The last accepted cumulative figure of a unit for an indicator, of which month, from which file."""
+    """An earlier cumulative figure of a unit for an indicator, its month, file and the figure of that month alone."""
 
     month: Month
     cumulative: Decimal
     file: str = ""
+    actual: Decimal | None = None
 
 
 #: (subject unit, indicator key) → the last such figure before the month.
 History = Mapping[tuple[str, str], Past]
+#: (subject unit, indicator key) → its figures of every earlier month, the oldest first.
+Series = Mapping[tuple[str, str], tuple[Past, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,14 @@ class Record:
 
     ``accepted`` holds each accepted unit's last figures: 上月累计 is prefilled from them. ``counted``
     holds the last figures that were summed, the sound ones of a returned form too: nothing may fall
-    below them.
+    below them. ``series`` holds all that were summed, month by month. ``tasks`` holds what each unit last
+    said of a task, by unit and the task's number.
     """
 
     accepted: History = dataclasses.field(default_factory=dict)
     counted: History = dataclasses.field(default_factory=dict)
+    series: Series = dataclasses.field(default_factory=dict)
+    tasks: Mapping[tuple[str, str], PastTask] = dataclasses.field(default_factory=dict)
 
 
 def opening_figure(history: History, subject: str, indicator: Indicator, month: Month) -> Decimal | None:
@@ -71,6 +79,12 @@ class Batch:
     reporters: tuple[str, ...] = ()
     record: Record = dataclasses.field(default_factory=Record)
     as_of: date | None = None
+    office: Office = dataclasses.field(default_factory=Office)
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """Every row of 核定 that holds in the month: those of the plan and the month's own that give a reason."""
+        return (*self.plan.waivers, *(waiver for waiver in self.office.waivers if waiver.reason))
 
     @property
     def is_due(self) -> bool:

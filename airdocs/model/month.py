@@ -35,6 +35,10 @@ class Month:
         """The month before."""
         return Month(self.year - (self.number == 1), (self.number - 2) % 12 + 1)
 
+    def until(self, last: "Month") -> int:
+        """How many months from this one to ``last``, both included; none or fewer where it lies before."""
+        return (last.year - self.year) * 12 + last.number - self.number + 1
+
     @property
     def first_day(self) -> date:
         """The 1st of the month."""

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from functools import lru_cache
 from typing import Any
 
 from airdocs.model.labels import squash
+from airdocs.model.month import day_words
 
 
 def by_values(value: Any) -> tuple[type, tuple[object, ...]]:
@@ -39,8 +41,9 @@ class Quantity:
     """One reading of one cell.
 
     ``value`` is set for NUMBER only; a share is kept in percent (85 % is 85).
-    ``text`` is what stood in the cell; ``normalised`` says that the number had to be
-    understood (12项, １２, 十二); ``percent`` that the cell shows a % sign of its own.
+    ``text`` is what stood in the cell; ``normalised`` says that the number stood there as
+    text (12项, １２, 十二, 12 in a cell of text; a share may be typed 85%); ``percent`` that the
+    cell shows a % sign of its own.
     """
 
     state: State
@@ -55,8 +58,12 @@ class Quantity:
 BLANK = Quantity(State.BLANK)
 NO_TASK = Quantity(State.NO_TASK, text="/")
 
-_NO_TASK_WORDS = frozenset({"/", "-", "—", "–", "－", "——", "--", "无", "不涉及", "不适用", "无任务"})
+_NO_TASK_WORDS = frozenset({"/", "-", "—", "–", "－", "——", "--", "―", "无", "不涉及", "不适用", "无任务"})
 _PLAIN = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+#: A spreadsheet's mark of text, seen where a program wrote it into the cell.
+_TEXT_MARK = "'"
+#: 1 to one reader, a dash to another.
+_LONE_ONE = "一"
 _HUNDRED = Decimal(100)
 #: Larger than any official figure, and as far as a spreadsheet keeps every digit.
 _TOO_LARGE = 10**15
@@ -78,7 +85,7 @@ def read_quantity(cell: object, *, measure: str = "", percent: bool = False) -> 
     ``cell`` is what the workbook gave (str, float, int, bool, date, None); ``measure`` the
     indicator's 计量单位, which may trail the number; ``percent`` whether the cell's number
     format shows a percent sign (then 0.85 stands for 85 %). What cannot be one figure for sure
-    stays text: a percentage where projects are counted, 3① (a footnote?), 1 2, twenty digits.
+    stays text: a percentage where projects are counted, 3① (a footnote?), 1 2, 一 (a dash?), twenty digits.
     """
     if cell is None or cell == "":
         return BLANK
@@ -86,6 +93,8 @@ def read_quantity(cell: object, *, measure: str = "", percent: bool = False) -> 
         return Quantity(State.TEXT, text="TRUE" if cell else "FALSE")
     if isinstance(cell, (int, float)):
         return _from_number(cell, measure, percent=percent)
+    if isinstance(cell, date):
+        return Quantity(State.TEXT, text=day_words(cell))
     return _from_text(str(cell), measure)
 
 
@@ -124,21 +133,21 @@ def _from_text(text: str, measure: str) -> Quantity:
         return BLANK
     if bare in _NO_TASK_WORDS:
         return Quantity(State.NO_TASK, text=typed)
+    bare = bare.removeprefix(_TEXT_MARK)
     share = bare.endswith("%")
     body = bare[:-1] if share and not counts_in_percent(measure) else _without_measure(bare, measure)
-    value = None if _DOUBTFUL.search(typed) else _number_in(body)
+    value = None if _DOUBTFUL.search(typed) or bare == _LONE_ONE else _number_in(body)
     if value is None:
         return Quantity(State.TEXT, text=typed)
-    odd = typed not in {plain(value), f"{plain(value)}%"} and not _PLAIN.fullmatch(typed.removesuffix("%"))
     if share:
-        return _share(value, typed, measure, normalised=odd)
-    return Quantity(State.NUMBER, value, typed, normalised=odd)
+        return _share(value, typed, measure, normalised=typed != f"{plain(value)}%")
+    return Quantity(State.NUMBER, value, typed, normalised=True)
 
 
 def _number_in(body: str) -> Decimal | None:
     """The number that a text without its unit is, or None."""
     if _PLAIN.fullmatch(body):
-        value = Decimal(body.replace(",", ""))
+        value = Decimal(body.replace(",", "")) + 0
         return trim(value) if abs(value) < _TOO_LARGE else None
     spelt = hanzi_number(body)
     return None if spelt is None else Decimal(spelt)

@@ -11,7 +11,8 @@ from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import same
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.model.quantity import Quantity, State, by_values
+from airdocs.model.quantity import Quantity, State, by_values, read_quantity
+from airdocs.model.task_form import TASK_ENTRIES, TASK_SHEET, TaskEntry, TaskStray
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,14 @@ class Entry:
     label_cell: str
     cells: Mapping[Field, Reported]
     remark: str = ""
+    remark_cell: str = ""
 
     __reduce__ = by_values
+
+    @property
+    def explains(self) -> bool:
+        """Whether 备注 says something; 无 and strokes say nothing."""
+        return read_quantity(self.remark).state not in {State.BLANK, State.NO_TASK}
 
     def figure(self, field: Field) -> Decimal | None:
         """The number in one field, or None."""
@@ -90,8 +97,9 @@ class Stray:
     """A label that should read otherwise: ``found`` at ``cell`` instead of ``wanted``.
 
     ``found`` is empty where the label is gone altogether (``cell`` is then where its table's
-    header stands, or None). ``field`` is the column whose cell reads otherwise; ``repeated`` says that
-    the row is a second one of the same figure, with other figures.
+    header stands, or None), or where its cell was cleared (``field`` then names its column). ``wanted`` is
+    empty where a row was added that no figure of the plan is missing for. ``field`` is the column whose
+    cell reads otherwise; ``repeated`` says that the row is a second one of the same figure, with other figures.
     """
 
     sheet: str
@@ -117,7 +125,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """The labelled cells above the table, with the cells they stand in."""
+    """The labelled cells above the table, with the cells they stand in.
+
+    ``places`` holds (heading, cell to fill) of every heading that is there; ``filled_on_text`` is what
+    stands under 填报日期, whether it is a day or not.
+    """
 
     unit: str = ""
     unit_cell: str | None = None
@@ -128,11 +140,20 @@ class Face:
     phone: str = ""
     filled_on: date | None = None
     sheet: str = ""
+    filled_on_text: str = ""
+    places: tuple[tuple[str, str], ...] = ()
+
+    def place(self, heading: str) -> str | None:
+        """The cell that a heading asks to fill, filled or not; None where the heading is gone."""
+        return dict(self.places).get(heading)
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A form read back. ``hidden`` tells whether the identity sheet was there."""
+    """A form read back. ``hidden`` tells whether the identity sheet was there.
+
+    ``named`` is another unit than the form's own, where the file's name names exactly that one.
+    """
 
     file: str
     identity: Identity
@@ -142,6 +163,9 @@ class Submission:
     strays: tuple[Stray, ...] = ()
     missing_sheets: tuple[str, ...] = ()
     has_macros: bool = False
+    named: str = ""
+    tasks: tuple[TaskEntry, ...] = ()
+    task_strays: tuple[TaskStray, ...] = ()
 
     @property
     def unit(self) -> str:
@@ -150,7 +174,8 @@ class Submission:
 
     def figures(self) -> tuple[object, ...]:
         """What was reported, for telling whether two files say the same."""
-        return tuple(
+        said = tuple((TASK_SHEET, entry.number, *(entry.text(field) for field in TASK_ENTRIES)) for entry in self.tasks)
+        figures = tuple(
             (
                 entry.indicator.key,
                 entry.subject,
@@ -162,6 +187,7 @@ class Submission:
             for entry in self.entries
             for field, reported in entry.cells.items()
         )
+        return (*figures, *said)
 
 
 Reading = Submission | Unreadable

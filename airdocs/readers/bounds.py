@@ -8,6 +8,7 @@ from airdocs.readers.scan import Scan
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _PERCENT = Look(percent=True, decimals=None)
 
 # Record numbers of [MS-XLSB] 2.5: a row header, and the cells that hold a value.
@@ -44,6 +45,8 @@ def _scan_row(scan: Scan, line: ET.Element, row: int) -> bool:
                 scan.looks[row, left] = _PERCENT
             if f"{_TABLE}formula" in cell.attrib:
                 scan.formulas.add((row, left))
+            if cell.get(f"{_CALC}value-type") == "error":
+                scan.errors[row, left] = "".join(cell.itertext())
         left += across
     return filled
 

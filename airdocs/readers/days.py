@@ -5,8 +5,13 @@ from datetime import date, datetime, timedelta
 
 from airdocs.model.labels import squash
 from airdocs.model.month import Month
+from airdocs.model.quantity import hanzi_number
 
 _DAY = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?:00:00:00)?")
+_SPELT_DAY = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_YEAR_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})月?(?:份)?")
 _MONTH_ALONE = re.compile(r"(\d{1,2})月(?:份)?")
@@ -17,7 +22,7 @@ _SERIALS = (30_000, 80_000)
 
 
 def read_day(value: object) -> date | None:
-    """The day in a cell: a date, an Excel serial, 2021年3月30日, 2021-03-30, 2021/3/30; None for anything else."""
+    """The day in a cell: a date, an Excel serial, 2021年3月30日, 2021-03-30, 二〇二一年三月三十日; None for others."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -25,6 +30,8 @@ def read_day(value: object) -> date | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_serial(value)
     text = squash(str(value))
+    if spelt := _SPELT_DAY.fullmatch(text):
+        return _day(int(spelt[1].translate(_YEAR_DIGITS)), hanzi_number(spelt[2]) or 0, hanzi_number(spelt[3]) or 0)
     match = _DAY.fullmatch(text) or _COMPACT_DAY.fullmatch(text)
     return _day(*map(int, match.groups())) if match else None
 

@@ -7,22 +7,30 @@ from typing import NamedTuple
 from airdocs.model.address import address
 from airdocs.model.form import Field, Owed
 from airdocs.model.indicator import Indicator
-from airdocs.model.labels import nearest, squash
+from airdocs.model.labels import equally_near, squash
 from airdocs.model.submission import Stray
 from airdocs.readers.form_table import FormTable
 from airdocs.readers.lexicon import Lexicon
+
+_FILLED = (Field.TARGET, Field.OPENING, Field.MONTH, Field.CUMULATIVE)
+#: What a name is joined with where two figures may be meant.
+_OR = " 或 "
 
 #: (indicator key, subject): what tells one row from another.
 Key = tuple[str, str]
 
 
 class Row(NamedTuple):
-    """A row's labels as typed. ``subject`` is empty in 进展, where every row is the unit's own."""
+    """A row's labels as typed. ``subject`` is empty in 进展, where every row is the unit's own.
+
+    ``above`` is the annex named last, which holds where the row names none (merged cells).
+    """
 
     row: int
     annex: str
     label: str
     subject: str
+    above: str = ""
 
 
 class Known(NamedTuple):
@@ -47,6 +55,12 @@ class Unknown:
     found: str
     before: Key | None
     gap: int
+
+
+def has_figure(table: FormTable, row: int) -> bool:
+    """Whether a row holds a number that somebody wrote."""
+    columns = table.columns
+    return any(isinstance(table.grid.at(row, columns[field]), int | float) for field in _FILLED if field in columns)
 
 
 def owed_key(figure: Owed) -> Key:
@@ -105,9 +119,9 @@ def _beside(keys: Sequence[Key], at: int, step: int) -> Key | None:
 
 def known_indicator(row: Row, words: Lexicon) -> Indicator | None:
     """What a row's labels name, None where nothing is called so."""
-    label = squash(row.label)
-    found = words.indicators.get((squash(row.annex), label))
-    if found is None and squash(row.annex) not in words.annexes:
+    label, annex = squash(row.label), squash(row.annex)
+    found = words.indicators.get((annex or squash(row.above), label))
+    if found is None and annex not in words.annexes:
         return words.indicators.get(("", label))
     return found
 
@@ -117,7 +131,7 @@ def settle(
 ) -> Iterator[Stray]:
     """Pair rows that are not known with rows that are gone: by likeness first, then by their place.
 
-    A row that is neither was added by the clerk: no figure of the plan is lost by passing over it.
+    A row that is neither was added by the clerk; where it holds figures, that they are passed over is said.
     """
     left = list(missing)
     paired: dict[int, Owed] = {}
@@ -128,12 +142,25 @@ def settle(
             if meant is not None:
                 paired[index] = meant
                 left.remove(meant)
-    for index, figure in sorted(paired.items()):
-        lost = unknown[index]
-        yield stray_label(table, (lost.row.row, lost.field), lost.found, figure, words)
+    for index, lost in enumerate(unknown):
+        if index in paired:
+            yield _otherwise(table, lost, paired[index], words)
+        elif has_figure(table, lost.row.row):
+            cell = address(lost.row.row, table.columns[lost.field])
+            wanted = _OR.join(_likest(lost, left, words)[0])
+            yield Stray(table.grid.name, cell, lost.found, wanted, field=lost.field)
     for figure in left:
         label = words.label(figure.indicator)
         yield Stray(table.grid.name, None, "", label, figure.indicator, figure.subject)
+
+
+def _otherwise(table: FormTable, lost: Unknown, figure: Owed, words: Lexicon) -> Stray:
+    """What a row says otherwise than the figure it was found to be: its name, or the annex before it."""
+    if squash(lost.found) == squash(_name(lost.field, figure, words)) and Field.ANNEX in table.columns:
+        cell = address(lost.row.row, table.columns[Field.ANNEX])
+        wanted = figure.indicator.annex
+        return Stray(table.grid.name, cell, lost.row.annex, wanted, figure.indicator, figure.subject, Field.ANNEX)
+    return stray_label(table, (lost.row.row, lost.field), lost.found, figure, words)
 
 
 def stray_label(table: FormTable, spot: tuple[int, Field], found: str, figure: Owed, words: Lexicon) -> Stray:
@@ -153,9 +180,16 @@ Order = tuple[Sequence[Owed], Mapping[Key, int]]
 
 def _alike(lost: Unknown, left: Sequence[Owed], order: Order, words: Lexicon) -> Owed | None:
     del order
+    labels, figures = _likest(lost, left, words)
+    # Two names equally like what was typed: which one was meant is not for us to say.
+    return figures[0] if len(labels) == 1 else None
+
+
+def _likest(lost: Unknown, left: Sequence[Owed], words: Lexicon) -> tuple[tuple[str, ...], tuple[Owed, ...]]:
+    """The names most like a row's label, and the figures that bear the first of them."""
     figures = [figure for figure in left if _may_be(lost, figure, words)]
-    label = nearest(lost.found, (_name(lost.field, figure, words) for figure in figures))
-    return next((figure for figure in figures if label and _name(lost.field, figure, words) == label), None)
+    labels = equally_near(lost.found, (_name(lost.field, figure, words) for figure in figures))
+    return labels, tuple(f for f in figures if labels and _name(lost.field, f, words) == labels[0])
 
 
 def _in_place(lost: Unknown, left: Sequence[Owed], order: Order, words: Lexicon) -> Owed | None:

@@ -15,6 +15,7 @@ from airdocs.readers.form_lost import (
     Known,
     Row,
     Unknown,
+    has_figure,
     known_indicator,
     overwritten,
     owed_key,
@@ -67,18 +68,18 @@ def _sorted_out(table: FormTable, unit: str, words: Lexicon) -> tuple[list[Known
 
 
 def _rows(table: FormTable) -> Iterator[Row]:
-    """The rows with a label; 附件 and, in 监测数据, 指标 are carried down over merged and blank cells."""
+    """The rows with a label or a figure; 附件 and, in 监测数据, 指标 are carried down over merged and blank cells."""
     annexes, labels, subjects = (table.columns.get(field, -1) for field in _LABELS)
     grid = table.grid
     annex = label = ""
     for row in range(table.header + 1, len(grid.rows)):
         typed, subject = grid.text(row, labels), grid.text(row, subjects)
-        if not typed and not subject:
+        if not typed and not subject and not has_figure(table, row):
             continue
-        annex = grid.text(row, annexes) or annex
-        label = typed or label
-        if label:
-            yield Row(row, annex, label, subject)
+        named = grid.text(row, annexes)
+        annex = named or annex
+        label = typed or (label if subjects >= 0 else "")
+        yield Row(row, named, label, subject, annex)
 
 
 def _subject(table: FormTable, row: Row, unit: str, words: Lexicon) -> str | None:
@@ -119,12 +120,31 @@ def _entry(table: FormTable, figures: tuple[tuple[Field, int], ...], line: Known
         for field, column in figures
     }
     label_cell = address(at, table.columns[Field.INDICATOR])
-    remark = grid.text(at, table.columns.get(Field.REMARK, -1))
-    return Entry(grid.name, line.indicator, line.subject, label_cell, cells, remark)
+    remarks = table.columns.get(Field.REMARK, -1)
+    remark, remark_cell = grid.text(at, remarks), address(at, remarks) if remarks >= 0 else ""
+    return Entry(grid.name, line.indicator, line.subject, label_cell, cells, remark, remark_cell)
 
 
 def _figures(entry: Entry) -> tuple[object, ...]:
-    return tuple((field, told.quantity.state, told.quantity.value) for field, told in entry.cells.items())
+    """What a row reports; 完成率 and a sum that its formula did not reach say nothing of their own."""
+    told = tuple(entry.cells[field].quantity for field in (Field.OPENING, Field.MONTH) if field in entry.cells)
+    return (entry.cumulative, *((quantity.state, quantity.value) for quantity in told))
+
+
+def contradictions(entries: Sequence[Entry], others: Sequence[Entry]) -> Iterator[Stray]:
+    """Figures that a second table of the same sheet states otherwise; what it leaves blank contradicts nothing."""
+    first = {(entry.indicator.key, entry.subject): entry for entry in entries}
+    for other in others:
+        entry = first.get((other.indicator.key, other.subject))
+        if entry is not None and any(_contradict(entry, other, field) for field in (Field.MONTH, Field.CUMULATIVE)):
+            label = entry.indicator.label or entry.indicator.name
+            place = other.sheet, other.label_cell, label, label
+            yield Stray(*place, other.indicator, other.subject, Field.INDICATOR, repeated=True)
+
+
+def _contradict(entry: Entry, other: Entry, field: Field) -> bool:
+    one, two = entry.figure(field), other.figure(field)
+    return one is not None and two is not None and one != two
 
 
 def _is_as_sent(table: FormTable, line: Known) -> bool:

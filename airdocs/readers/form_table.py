@@ -27,13 +27,17 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """One table: ``sheet`` is its name in the form as handed out, ``columns`` where each field stands."""
+    """One table: ``sheet`` is its name in the form as handed out, ``columns`` where each field stands.
+
+    ``twins`` are further tables of the same sheet, such as a copy that a clerk kept beside it.
+    """
 
     sheet: str
     grid: Grid
     header: int
     columns: Mapping[Field, int]
     strays: tuple[Stray, ...] = ()
+    twins: tuple["FormTable", ...] = ()
 
     @property
     def figures(self) -> tuple[tuple[Field, int], ...]:
@@ -52,9 +56,13 @@ def find_tables(grids: Iterable[Grid], unit_noun: str) -> dict[str, FormTable]:
         row, columns = header
         monitors = Field.SUBJECT in columns or squash(grid.name) == MONITORING_SHEET
         sheet = MONITORING_SHEET if monitors else PROGRESS_SHEET
-        if sheet not in found:
-            wanted = MONITORING_FIELDS if monitors else PROGRESS_FIELDS
-            found[sheet] = _complete(FormTable(sheet, grid, row, columns), wanted, unit_noun)
+        wanted = MONITORING_FIELDS if monitors else PROGRESS_FIELDS
+        table = _complete(FormTable(sheet, grid, row, columns), wanted, unit_noun)
+        first = found.get(sheet)
+        if first is None:
+            found[sheet] = table
+        elif not grid.hidden:
+            found[sheet] = replace(first, twins=(*first.twins, table))
     return found
 
 
@@ -94,9 +102,12 @@ def _complete(table: FormTable, wanted: Sequence[Field], noun: str) -> FormTable
         label = field_label(field, noun)
         column = _renamed(field, label, columns, wanted, unknown)
         if column is None:
+            column = next((at for at in _beside(field, columns, wanted) if _is_headless(table, at)), None)
+        if column is None:
             strays.append(Stray(table.grid.name, address(table.header, min(known)), "", label))
             continue
-        strays.append(Stray(table.grid.name, address(table.header, column), unknown.pop(column), label))
+        found = unknown.pop(column, "")
+        strays.append(Stray(table.grid.name, address(table.header, column), found, label, field=field))
         columns[field] = column
     return replace(table, columns=columns, strays=tuple(strays))
 
@@ -105,12 +116,23 @@ def _renamed(
     field: Field, label: str, columns: Mapping[Field, int], wanted: Sequence[Field], unknown: Mapping[int, str]
 ) -> int | None:
     """The column that stands in a missing field's place."""
-    at = wanted.index(field)
-    beside = [columns[wanted[at - 1]] + 1] if at and wanted[at - 1] in columns else []
-    if at + 1 < len(wanted) and wanted[at + 1] in columns:
-        beside.append(columns[wanted[at + 1]] - 1)
-    for column in beside:
+    for column in _beside(field, columns, wanted):
         if column in unknown:
             return column
     like = nearest(label, unknown.values())
     return next((column for column, text in unknown.items() if text == like), None)
+
+
+def _beside(field: Field, columns: Mapping[Field, int], wanted: Sequence[Field]) -> list[int]:
+    """Where a missing field stood, told by the fields that are next to it on the form as handed out."""
+    at = wanted.index(field)
+    beside = [columns[wanted[at - 1]] + 1] if at and wanted[at - 1] in columns else []
+    if at + 1 < len(wanted) and wanted[at + 1] in columns:
+        beside.append(columns[wanted[at + 1]] - 1)
+    return beside
+
+
+def _is_headless(table: FormTable, column: int) -> bool:
+    """Whether a column has lost its heading but not what stands under it."""
+    grid, below = table.grid, range(table.header + 1, len(table.grid.rows))
+    return column >= 0 and not grid.text(table.header, column) and any(grid.text(row, column) for row in below)

@@ -41,12 +41,12 @@ def face_identity(face: Face, words: Lexicon) -> Identity:
     return Identity(words.plan.profile.name, words.unit(face.unit), face.month, FORM_VERSION)
 
 
-def read_face(grid: Grid, below: int | None) -> Face:
+def read_face(grid: Grid, below: int | None, words: Lexicon) -> Face:
     """The labelled cells above row ``below`` (the table's header), or in the sheet's first rows."""
     found = _headed(grid, min(len(grid.rows), _FACE_ROWS if below is None else below))
     unit, month = found.get(Heading.UNIT), found.get(Heading.MONTH)
     return Face(
-        unit=cell_text(unit[0]) if unit else "",
+        unit=words.unit(cell_text(unit[0])) if unit else "",
         unit_cell=address(*unit[1]) if unit else None,
         month=_month(month[0]) if month else "",
         month_cell=address(*month[1]) if month else None,
@@ -55,6 +55,8 @@ def read_face(grid: Grid, below: int | None) -> Face:
         phone=_text(found, Heading.PHONE),
         filled_on=read_day(found[Heading.FILLED_ON][0]) if Heading.FILLED_ON in found else None,
         sheet=grid.name,
+        filled_on_text=_text(found, Heading.FILLED_ON),
+        places=tuple((heading.value, address(*spot)) for heading, (_, spot) in found.items()),
     )
 
 
@@ -72,18 +74,26 @@ def _headed(grid: Grid, stop: int) -> Found:
     found: Found = {}
     for row in range(stop):
         for heading, value, spot in _in_row(grid, row):
-            found.setdefault(heading, (value, spot))
+            if heading not in found or (found[heading][0] == "" and value != ""):
+                found[heading] = value, spot
     return found
 
 
 def _in_row(grid: Grid, row: int) -> Iterator[tuple[Heading, object, Spot]]:
-    """Each heading of a row with its value: in the same cell after a colon, or the next cell that is not blank."""
-    pending: Heading | None = None
+    """Each heading of a row with its value: in the same cell after a colon, or the next cell that is not blank.
+
+    A heading without a value comes with the blank cell beside it.
+    """
+    pending: tuple[Heading, Spot] | None = None
     for column, text in grid.texts(row):
         label, colon, rest = squash(text).partition(":")
         heading = _HEADINGS.get(label)
+        if pending and heading is None and not (colon and not rest):
+            yield pending[0], grid.at(row, column), (row, column)
+        elif pending:
+            yield pending[0], "", pending[1]
         if heading and rest:
             yield heading, rest, (row, column)
-        elif heading is None and pending and not (colon and not rest):
-            yield pending, grid.at(row, column), (row, column)
-        pending = heading if heading and not rest else None
+        pending = (heading, (row, column + 1)) if heading and not rest else None
+    if pending:
+        yield pending[0], "", pending[1]

@@ -8,7 +8,7 @@ from airdocs.model.annex import ColumnRole
 from airdocs.model.form import Owed, owed_figures
 from airdocs.model.indicator import Indicator
 from airdocs.model.labels import PATH_JOIN, squash, tidy
-from airdocs.model.plan import Category, Plan
+from airdocs.model.plan import Category, Plan, ThisPlan
 from airdocs.readers.register import unit_names
 
 #: Squashed (annex, label); annex is empty where the label is enough.
@@ -41,26 +41,13 @@ class Lexicon:
         return self.printed.get(indicator.key, indicator.name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A plan as a key: the same one, not an equal one; comparing whole plans would cost more than reading."""
-
-    plan: Plan
-
-    def __hash__(self) -> int:
-        return id(self.plan)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.plan is self.plan
-
-
 def lexicon(plan: Plan) -> Lexicon:
     """The lexicon of a plan."""
-    return _lexicon(_Same(plan))
+    return _lexicon(ThisPlan(plan))
 
 
 @lru_cache(maxsize=4)
-def _lexicon(key: _Same) -> Lexicon:
+def _lexicon(key: ThisPlan) -> Lexicon:
     plan = key.plan
     columns = tuple(
         (annex.name, column.label, column.path, column.indicator)
@@ -68,16 +55,18 @@ def _lexicon(key: _Same) -> Lexicon:
         for column in annex.columns
         if column.indicator and column.role is ColumnRole.INDICATOR
     )
+    as_printed = [(annex, printed, indicator) for annex, printed, _, indicator in columns]
     spelt = [
         (annex, label, indicator)
-        for annex, printed, path, indicator in columns
-        for label in {printed, indicator.name, PATH_JOIN.join(path), PATH_JOIN.join((indicator.group, indicator.name))}
+        for annex, _, path, indicator in columns
+        for label in {indicator.name, PATH_JOIN.join(path), PATH_JOIN.join((indicator.group, indicator.name))}
     ]
     names = unit_names(plan.units) | {squash(plan.profile.total_name): plan.profile.total_name}
     return Lexicon(
         plan=plan,
         names=names,
-        indicators=_unambiguous(spelt),
+        # 完成数 of no group is printed so, and is also the leaf of 治理 > 完成数: what is printed goes first.
+        indicators=_unambiguous(spelt) | _unambiguous(as_printed),
         printed={indicator.key: label for _, label, _, indicator in columns},
         annexes={squash(annex.name): annex.name for annex in plan.annexes},
     )
@@ -90,6 +79,15 @@ def _unambiguous(spelt: Iterable[tuple[str, str, Indicator]]) -> dict[Label, Ind
         for key in ((squash(annex), squash(label)), ("", squash(label))):
             found.setdefault(key, {})[indicator.key] = indicator
     return {key: next(iter(meant.values())) for key, meant in found.items() if len(meant) == 1}
+
+
+def other_unit_in_file_name(file: str, own: str, words: Lexicon) -> str:
+    """The one unit that a file's name names, where it names neither the form's own unit nor a second one."""
+    return "" if squash(own) in squash(file.rpartition("/")[2]) else _other(unit_in_file_name(file, words.plan), own)
+
+
+def _other(unit: str, own: str) -> str:
+    return "" if unit == own else unit
 
 
 def unit_in_file_name(file: str, plan: Plan) -> str:

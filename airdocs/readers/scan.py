@@ -26,8 +26,17 @@ _CODE = re.compile(rb"\bformatCode=(?:\"([^\"]*)\"|'([^']*)')")
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _FIXED = re.compile(r"0(?:\.(0+))?(?![#0.])")
 
-_BUILT_IN = {1: Look(percent=False, decimals=0), 2: Look(percent=False, decimals=2), 3: Look(percent=False, decimals=0)}
-_BUILT_IN |= {4: Look(percent=False, decimals=2), 9: Look(percent=True, decimals=0), 10: Look(percent=True, decimals=2)}
+#: What the number formats show that every workbook has without saying so.
+BUILT_IN_LOOKS = {
+    1: Look(percent=False, decimals=0),
+    2: Look(percent=False, decimals=2),
+    3: Look(percent=False, decimals=0),
+}
+BUILT_IN_LOOKS |= {
+    4: Look(percent=False, decimals=2),
+    9: Look(percent=True, decimals=0),
+    10: Look(percent=True, decimals=2),
+}
 
 
 @dataclass(slots=True)
@@ -137,7 +146,7 @@ def column_number(letters: bytes) -> int:
 @lru_cache(maxsize=16)
 def styles_looks(styles: bytes) -> Mapping[int, Look]:
     """Style number → what its number format shows, for those that show % or fix the decimals."""
-    formats = dict(_BUILT_IN)
+    formats = dict(BUILT_IN_LOOKS)
     for attributes in _FORMATS.findall(styles):
         number, code = _ID.search(attributes), _CODE.search(attributes)
         if number and code and (look := format_look((code[1] or code[2] or b"").decode("utf-8", "replace"))):

@@ -4,11 +4,14 @@ from airdocs.model.form import IDENTITY_SHEET, Owed
 from airdocs.model.labels import squash
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Drop, Entry, Face, Reading, Stray, Submission, Trouble, Unreadable
-from airdocs.readers.form_rows import read_rows
+from airdocs.model.task_form import TASK_SHEET, owed_tasks
+from airdocs.readers.form_rows import contradictions, read_rows
 from airdocs.readers.form_table import FormTable, find_tables
 from airdocs.readers.identity import face_identity, hidden_identity, read_face
-from airdocs.readers.lexicon import Lexicon, lexicon, unit_in_file_name
+from airdocs.readers.lexicon import Lexicon, lexicon, other_unit_in_file_name, unit_in_file_name
 from airdocs.readers.rejected import RejectedError
+from airdocs.readers.task_rows import Read, read_tasks_of
+from airdocs.readers.task_table import TaskTable, find_task_table
 from airdocs.readers.workbook import Workbook, open_workbook
 
 #: What units send along with their workbook: a stamped scan, a covering letter, a bundle of proofs.
@@ -34,15 +37,19 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
     sheets = tuple(grid for grid in book.grids if squash(grid.name) != IDENTITY_SHEET)
     said = hidden_identity(book.grids, words)
     tables = find_tables(sheets, words.plan.profile.unit_noun)
-    if said is None and not tables:
+    work = find_task_table(sheets) if words.plan.work else None
+    if said is None and not tables and work is None:
         return Unreadable(file, Trouble.NOT_A_FORM, guess=unit_in_file_name(file, words.plan))
-    face = _face(book, tables)
+    face = _face(book, (*tables.values(), *((work,) if work else ())), words)
     identity = said or face_identity(face, words)
     if said is None and not identity.unit:
         return Unreadable(file, Trouble.NOT_A_FORM, "看不出填报单位", unit_in_file_name(file, words.plan))
     owed = words.owed(identity.unit)
     entries, strays = _rows(tables, owed, identity.unit, words)
-    expected = dict.fromkeys(figure.sheet for figure in owed)
+    duties = owed_tasks(words.plan, identity.unit)
+    tasks = read_tasks_of(work, duties, words.plan) if work else Read()
+    expected = dict.fromkeys((*(figure.sheet for figure in owed), *((TASK_SHEET,) if duties else ())))
+    there = {*tables, *((TASK_SHEET,) if work else ())}
     return Submission(
         file=file,
         identity=identity,
@@ -50,16 +57,25 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
         face=face,
         entries=entries,
         strays=strays,
-        missing_sheets=tuple(sheet for sheet in expected if sheet not in tables),
+        missing_sheets=tuple(sheet for sheet in expected if sheet not in there),
         has_macros=book.has_macros,
+        named=other_unit_in_file_name(file, identity.unit, words),
+        tasks=tasks.entries,
+        task_strays=tasks.strays,
     )
 
 
-def _face(book: Workbook, tables: dict[str, FormTable]) -> Face:
+def _face(book: Workbook, tables: tuple[FormTable | TaskTable, ...], words: Lexicon) -> Face:
     """The first face that names its unit, above a table if there is one."""
-    faces = [read_face(table.grid, table.header) for table in tables.values()]
-    faces += [read_face(grid, None) for grid in book.grids if not faces and not grid.hidden]
+    faces = [read_face(table.grid, table.header, words) for table in tables]
+    faces += [read_face(grid, None, words) for grid in book.grids if not faces and not grid.hidden]
     return next((face for face in faces if face.unit), faces[0] if faces else Face())
+
+
+def _is_of_this_report(twin: FormTable, table: FormTable, words: Lexicon) -> bool:
+    """Whether a second table speaks of the same unit and month; last month's may be kept beside this one's."""
+    one, other = (read_face(each.grid, each.header, words) for each in (twin, table))
+    return (one.unit or other.unit, one.month or other.month) == (other.unit, other.month)
 
 
 def _rows(
@@ -72,4 +88,7 @@ def _rows(
         found, lost = read_rows(table, own, unit, words)
         entries += found
         strays += (*table.strays, *lost)
+        for twin in table.twins:
+            if _is_of_this_report(twin, table, words):
+                strays += contradictions(found, read_rows(twin, own, unit, words)[0])
     return tuple(entries), tuple(strays)

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
 from airdocs.model.submission import Trouble
+from airdocs.readers.biff import scan_xls
 from airdocs.readers.bounds import scan_ods, scan_xlsb
 from airdocs.readers.grid import Grid
 from airdocs.readers.inflate import unpacks_beyond
+from airdocs.readers.nature import what_it_is, what_package_is
 from airdocs.readers.probe import try_opening
 from airdocs.readers.rejected import RejectedError, too_many_cells
 from airdocs.readers.scan import Scan
@@ -55,10 +57,10 @@ def open_workbook(content: bytes, *, merges: bool = False) -> Workbook:
     if content.startswith(_OLE):
         _check_compound(content)
         try_opening(content)
-        return Workbook(load_sheets(content, {}, MAX_SHEET_CELLS, merges=merges))
+        return Workbook(load_sheets(content, scan_xls(content), MAX_SHEET_CELLS, merges=merges))
     if not content:
         raise RejectedError(Trouble.DAMAGED, "文件是空的")
-    raise RejectedError(Trouble.NOT_A_WORKBOOK)
+    raise RejectedError(Trouble.NOT_A_WORKBOOK, what_it_is(content))
 
 
 def _open_package(content: bytes, *, merges: bool) -> Workbook:
@@ -94,7 +96,7 @@ def _scan_members(package: zipfile.ZipFile, members: Members) -> Mapping[str, Sc
         if b"encryption-data" in package.read(members["meta-inf/manifest.xml"]):
             raise RejectedError(Trouble.LOCKED)
         return scan_ods(package.read(members["content.xml"]), MAX_SHEET_CELLS)
-    raise RejectedError(Trouble.NOT_A_WORKBOOK)
+    raise RejectedError(Trouble.NOT_A_WORKBOOK, what_package_is(members))
 
 
 def _check_compound(content: bytes) -> None:

@@ -7,13 +7,22 @@ from airdocs.errors import AirdocsError
 from airdocs.rules import (
     annex_columns,
     annex_figures,
+    bounds,
     coverage,
+    doubts,
+    duties,
     form,
     form_labels,
     history,
     identity,
+    jumps,
+    magnitude,
+    office,
     plan_names,
     rounds,
+    task_layout,
+    task_titles,
+    tasks,
     text,
     values,
     waivers,
@@ -28,17 +37,26 @@ def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
     """Every rule, modules and functions in the order in which they judge one subject."""
     modules = (
         identity,
+        doubts,
         rounds,
         coverage,
         form_labels,
+        task_layout,
         form,
         values,
+        bounds,
+        magnitude,
         history,
+        jumps,
+        tasks,
         plan_names,
         annex_columns,
         annex_figures,
+        duties,
+        task_titles,
         text,
         waivers,
+        office,
     )
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 
@@ -46,6 +64,14 @@ def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
 def all_rules() -> tuple[Rule[Any], ...]:
     """Every rule by code; rules of one code in the order in which they judge."""
     return tuple(sorted(_in_order_of_judgement(), key=lambda entry: entry.code))
+
+
+def rule_titles() -> dict[str, str]:
+    """Code → the titles of its rules, joined with 、."""
+    titles: dict[str, dict[str, None]] = {}
+    for entry in all_rules():
+        titles.setdefault(entry.code, {})[entry.title] = None
+    return {code: "、".join(names) for code, names in titles.items()}
 
 
 @lru_cache(maxsize=16)

@@ -9,20 +9,36 @@ from collections.abc import Iterable, Iterator
 
 from airdocs.model.address import position
 from airdocs.model.batch import Batch
-from airdocs.model.finding import Finding, Severity, UnitState
+from airdocs.model.effect import Effect, effect, faulty_files
+from airdocs.model.finding import Finding, UnitState
 from airdocs.model.form import Field
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Submission, Unreadable
+from airdocs.model.task import WorkItem
 from airdocs.model.text import BodyText
-from airdocs.rules.catalogue import rules_for
+from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
-from airdocs.rules.standing import let_stand, stale_waivers
+from airdocs.rules.office import MonthWaiver
+from airdocs.rules.plan_places import PLAN_FILE
+from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
 from airdocs.rules.subjects import CellView, Duty, EntryView, FormView, Frame, cell_views, entry_view, frame_of
+from airdocs.rules.task_rows import TaskRow, task_row
 from airdocs.rules.text import TextView
+from airdocs.rules.work_view import WorkView
 
-__all__ = ["check_batch", "check_plan", "check_text", "let_stand", "stale_waivers", "states"]
+__all__ = [
+    "check_batch",
+    "check_plan",
+    "check_text",
+    "check_work",
+    "let_stand",
+    "stale_in_month",
+    "stale_waivers",
+    "states",
+]
 
-_REJECTING = "I"
+#: The group whose errors are said even where a cell has another: what was typed and what was known before.
+_HISTORY = "H"
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -37,26 +53,45 @@ def check_text(plan: Plan, text: BodyText) -> tuple[Finding, ...]:
     return _in_order(finding for entry in rules_for(TextView) for finding in entry.findings(view))
 
 
+def check_work(plan: Plan, work: Iterable[WorkItem], file: str = PLAN_FILE) -> tuple[Finding, ...]:
+    """What is wrong with the plan's tasks (group P); ``file`` is the body where they were drawn out of it."""
+    view = WorkView(plan, tuple(work), file)
+    return _in_order(finding for entry in rules_for(WorkView) for finding in entry.findings(view))
+
+
 def check_batch(batch: Batch) -> tuple[Finding, ...]:
-    """What is wrong with a month's files (groups I, F, V, H, C)."""
+    """What is wrong with a month's files (groups I, F, V, H, C, D) and the office's own, 核定 not yet considered.
+
+    Where 核定 lets a cell's error stand, what else is wrong with the cell and its sums is said too.
+    """
     frame = frame_of(batch)
     found = [finding for entry in rules_for(Batch) for finding in entry.findings(batch)]
+    found += _check_waivers(batch)
     found += [f for drop in batch.unreadable for entry in rules_for(Unreadable) for f in entry.findings(drop)]
     for submission in (*batch.effective, *batch.misfits):
         found += _check_submission(frame, submission)
     return _in_order(found)
 
 
+def _check_waivers(batch: Batch) -> Iterator[Finding]:
+    known = frozenset(entry.code for entry in all_rules())
+    for waiver in batch.office.waivers:
+        row = MonthWaiver(waiver, batch.office.file, known)
+        yield from (finding for entry in rules_for(MonthWaiver) for finding in entry.findings(row))
+
+
 def _check_submission(frame: Frame, submission: Submission) -> Iterator[Finding]:
     form = FormView(frame, submission)
     whole = [finding for entry in rules_for(FormView) for finding in entry.findings(form)]
-    rejecting = [f for f in whole if f.code.startswith(_REJECTING) and f.severity is Severity.ERROR]
+    rejecting = [finding for finding in whole if effect(finding) is Effect.REJECTS]
     if rejecting:
         yield from rejecting
         return
     yield from whole
     for entry in submission.entries:
         yield from _check_row(entry_view(form, entry))
+    for task in submission.tasks:
+        yield from _check_task(task_row(form, task))
 
 
 def _check_row(row: EntryView) -> Iterator[Finding]:
@@ -71,8 +106,24 @@ def _check_row(row: EntryView) -> Iterator[Finding]:
                 sound = sound and not _spoils_sums(cell, faults)
         if not sound:
             return
-    for entry in rules_for(EntryView):
-        yield from entry.findings(row)
+    whole = tuple(finding for entry in rules_for(EntryView) for finding in entry.findings(row))
+    # A figure that is wrong is not asked why it is low or high.
+    wrong = tuple(
+        finding for finding in whole if effect(finding) is not Effect.REMARKS and not _stands(row.form, finding)
+    )
+    yield from wrong or whole
+
+
+def _check_task(row: TaskRow) -> Iterator[Finding]:
+    """What is wrong with a row of 任务进展: of each cell its errors up to the first that does not stand."""
+    wrong: set[str | None] = set()
+    for entry in rules_for(TaskRow):
+        for finding in entry.findings(row):
+            if finding.cell in wrong:
+                continue
+            if effect(finding) is not Effect.REMARKS and not _stands(row.form, finding):
+                wrong.add(finding.cell)
+            yield finding
 
 
 _TYPED = (Duty.GIVEN, Duty.ENTRY)
@@ -80,20 +131,32 @@ _DERIVED = (Duty.SUM, Duty.SHOWN)
 
 
 def _check_cell(cell: CellView) -> tuple[Finding, ...]:
-    """The cell's first error, or its notes where it has none."""
+    """The cell's first error that does not stand, with what history says of it, or its notes where it has none."""
+    faults: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
+    is_sound = True
     for entry in rules_for(CellView):
+        if not is_sound and not entry.code.startswith(_HISTORY):
+            continue
         for hit in entry.find(cell):
             finding = entry.finding(hit)
-            if finding.severity is Severity.ERROR:
-                return (finding,)
-            notes = (*notes, finding)
-    return notes
+            if effect(finding) is Effect.REMARKS:
+                notes = (*notes, finding)
+            else:
+                faults = (*faults, finding)
+                is_sound = is_sound and _stands(cell.row.form, finding)
+    return faults if not is_sound else (*faults, *notes)
+
+
+def _stands(form: FormView, finding: Finding) -> bool:
+    return any(waives(waiver, finding) for waiver in form.frame.batch.waivers)
 
 
 def _spoils_sums(cell: CellView, faults: tuple[Finding, ...]) -> bool:
     # The printed target is never read back: a change there leaves the figures sound.
-    return cell.field is not Field.TARGET and any(fault.severity is Severity.ERROR for fault in faults)
+    if cell.field is Field.TARGET:
+        return False
+    return any(effect(fault) is not Effect.REMARKS and not _stands(cell.row.form, fault) for fault in faults)
 
 
 def states(batch: Batch, findings: Iterable[Finding]) -> dict[str, UnitState]:
@@ -101,7 +164,7 @@ def states(batch: Batch, findings: Iterable[Finding]) -> dict[str, UnitState]:
 
     Only findings about the unit's own files count: an error in the plan returns nobody's form.
     """
-    faulty = {finding.file for finding in findings if finding.severity is Severity.ERROR}
+    faulty = faulty_files(findings)
     clean = {sent.unit for sent in batch.effective if sent.file not in faulty}
     heard = heard_from(batch)
     return {

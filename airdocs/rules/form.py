@@ -4,11 +4,15 @@ from collections.abc import Iterator
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import Field, Heading
+from airdocs.model.labels import inner
+from airdocs.model.month import day_words
 from airdocs.model.quantity import State, plain
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, Duty, FormView
 
-_ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "ERR:")
+#: A report signed later than this after the month began was dated by mistake.
+_LATEST_DAYS = 400
+ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "ERR:")
 
 
 @rule(
@@ -20,19 +24,31 @@ _ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NU
 def error_value(cell: CellView) -> Iterator[Hit]:
     """A cell that shows #REF! or the like.
 
-    公式引用的单元格被删除或改名后就会这样，真正的数已经看不到了。
+    公式引用的单元格被删除或改名后就会这样，真正的数已经看不到了。目标或累计数本身不是数字时，完成率跟着出错，只报前者。
 
     反例：本月完成 = #REF!
+    反例：完成率 = #DIV/0!
     正例：本月完成 = 5
     """
-    if cell.quantity.state is State.TEXT and cell.quantity.text.upper().startswith(_ERROR_VALUES):
+    is_error = cell.quantity.state is State.TEXT and cell.quantity.text.upper().startswith(ERROR_VALUES)
+    if is_error and not _follows_from_others(cell):
         yield cell.hit()
+
+
+def _follows_from_others(cell: CellView) -> bool:
+    """Whether 完成率 fails only because what it divides is no plain number: that is said at its own cell."""
+    if cell.duty is not Duty.SHOWN:
+        return False
+    parts = (cell.row.entry.cells.get(field) for field in (Field.TARGET, Field.CUMULATIVE))
+    return not all(
+        part and (part.formula or (part.quantity.value is not None and not part.quantity.normalised)) for part in parts
+    )
 
 
 @rule(
     code="F203",
     title="填报格里有公式",
-    message="{where}里是公式（结果为“{text}”），应直接填写数字。",
+    message="{where}里是公式（{result}），应直接填写数字。",
     suggestion="请把公式换成数字：复制该单元格，选择性粘贴为“数值”。",
 )
 def formula_in_entry(cell: CellView) -> Iterator[Hit]:
@@ -44,7 +60,8 @@ def formula_in_entry(cell: CellView) -> Iterator[Hit]:
     正例：累计完成 = 公式
     """
     if cell.duty is Duty.ENTRY and cell.reported.formula:
-        yield cell.hit()
+        text = inner(cell.quantity.text)
+        yield cell.hit(result=f"结果为“{text}”" if text else "没有算出结果")
 
 
 @rule(
@@ -101,7 +118,7 @@ def opening_changed(cell: CellView) -> Iterator[Hit]:
     code="F205",
     title="签报信息未填",
     severity=Severity.NOTE,
-    message="表头没有填写{names}。",
+    message="工作表“{sheet}”表头{cell}没有填写{names}。",
     suggestion="请补填{names}，便于核对和联系。",
 )
 def face_incomplete(form: FormView) -> Iterator[Hit]:
@@ -118,6 +135,40 @@ def face_incomplete(form: FormView) -> Iterator[Hit]:
         Heading.CHECKED_BY: face.checked_by,
         Heading.FILLED_ON: face.filled_on,
     }
-    blank = tuple(heading.value for heading, value in filled.items() if not value)
-    if blank:
-        yield form.hit((form.submission.unit, *blank), sheet=face.sheet or None, names="、".join(blank))
+    read = {Heading.FILLED_ON} if face.filled_on_text else set()
+    blank = tuple(heading.value for heading, value in filled.items() if not value and heading not in read)
+    if blank and face.places:
+        place = (form.submission.unit, *blank)
+        yield form.hit(place, sheet=face.sheet or None, cell=face.place(blank[0]), names="、".join(blank))
+
+
+@rule(
+    code="F207",
+    title="填报日期有误",
+    severity=Severity.WARNING,
+    message="工作表“{sheet}”填报日期{cell}是“{found}”，{reason}。",
+    suggestion="请改成实际填报的日期，例如 {example}。",
+)
+def day_out_of_place(form: FormView) -> Iterator[Hit]:
+    """填报日期 is no day, lies before the month reported, or more than a year after it.
+
+    是否按时以填报日期为准。2月30日、上一年度的日期都说明填错了，也可能是拿旧表改的。
+
+    反例：填报日期 = 2021-02-30
+    反例：填报日期 = 2020-06-01
+    正例：填报日期 = 2021-06-01
+    """
+    face, month = form.submission.face, form.frame.batch.month
+    if not face.filled_on_text:
+        return
+    day, reason = face.filled_on, ""
+    if day is None:
+        reason = "不是一个日期"
+    elif day < month.first_day:
+        reason = f"早于填报月份（{month.words}）"
+    elif (day - month.first_day).days > _LATEST_DAYS:
+        reason = f"比填报月份（{month.words}）晚一年以上"
+    if reason:
+        place = (form.submission.unit, Heading.FILLED_ON.value)
+        facts = {"found": face.filled_on_text, "reason": reason, "example": day_words(month.after.first_day)}
+        yield form.hit(place, sheet=face.sheet or None, cell=face.place(Heading.FILLED_ON.value), **facts)

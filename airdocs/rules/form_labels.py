@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from airdocs.model.finding import Severity
 from airdocs.model.form import Field
 from airdocs.model.labels import inner
 from airdocs.model.submission import Stray
@@ -33,6 +34,14 @@ def _is_measure(stray: Stray) -> bool:
     return stray.field is Field.MEASURE and stray.indicator is not None
 
 
+def _is_cleared(stray: Stray) -> bool:
+    return not stray.found and bool(stray.wanted) and stray.field is not None and not _is_measure(stray)
+
+
+def _is_gone(stray: Stray) -> bool:
+    return not stray.found and stray.field is None
+
+
 @rule(
     code="F201",
     title="栏目或行名被改",
@@ -48,15 +57,32 @@ def label_changed(form: FormView) -> Iterator[Hit]:
     正例：行名 = 原样
     """
     for stray in _strays(form):
-        if stray.found and not stray.repeated and not _is_measure(stray):
+        if stray.found and stray.wanted and not stray.repeated and not _is_measure(stray):
             yield _stray_hit(form, stray)
+
+
+@rule(
+    code="F201",
+    title="栏目或行名被清空",
+    message="工作表“{sheet}”{at}是空白，应为“{wanted}”。",
+    suggestion="请补回“{wanted}”；单元格被合并的，请取消合并后各行分别写明。",
+)
+def label_cleared(form: FormView) -> Iterator[Hit]:
+    """A heading or row label whose cell is blank, with figures still beside or under it.
+
+    多半是误删，或把几行的名称合并成了一格。没有名称，这些数就不知道属于哪个指标。
+
+    反例：行名 = 空白 → VOCs综合治理项目
+    正例：行名 = 原样
+    """
+    return (_stray_hit(form, stray) for stray in _strays(form) if _is_cleared(stray))
 
 
 @rule(
     code="F201",
     title="行重复",
     message="工作表“{sheet}”{at}“{row}”又出现一行，两行的数不一样，无法判断以哪一行为准。",
-    suggestion="请只保留“{row}”的一行，删去另一行；如这一行本是别的指标，请改回原来的名称。",
+    suggestion="请只保留“{row}”的一行，删去另一行（另一行在别的工作表上的，删去那张工作表）；如这一行本是别的指标，请改回原来的名称。",
 )
 def row_repeated(form: FormView) -> Iterator[Hit]:
     """A second row of one figure, with other figures.
@@ -83,7 +109,7 @@ def row_gone(form: FormView) -> Iterator[Hit]:
     反例：行名 = 删去 → VOCs综合治理项目
     正例：行名 = 原样
     """
-    return (_stray_hit(form, stray) for stray in _strays(form) if not stray.found and stray.indicator is not None)
+    return (_stray_hit(form, stray) for stray in _strays(form) if _is_gone(stray) and stray.indicator is not None)
 
 
 @rule(
@@ -100,7 +126,7 @@ def column_gone(form: FormView) -> Iterator[Hit]:
     反例：栏目 = 删去 → 本月完成
     正例：栏目 = 原样
     """
-    return (_stray_hit(form, stray) for stray in _strays(form) if not stray.found and stray.indicator is None)
+    return (_stray_hit(form, stray) for stray in _strays(form) if _is_gone(stray) and stray.indicator is None)
 
 
 @rule(
@@ -119,6 +145,27 @@ def sheet_missing(form: FormView) -> Iterator[Hit]:
     """
     for name in form.submission.missing_sheets:
         yield form.hit((form.submission.unit, name), sheet=name, name=name)
+
+
+@rule(
+    code="F206",
+    title="自行增加的行",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”{at}的“{found}”一行不在下发的填报表内，这一行的数没有读取。",
+    suggestion="小计、备查一类的行无需处理；属于表内指标的，请把数填到该指标的一行。",
+)
+def row_added(form: FormView) -> Iterator[Hit]:
+    """A row with figures that the form did not have.
+
+    小计、自选工作等不在方案下达的指标之内，不汇总，但要让填报人知道没有读。
+
+    反例：加行 = 小计
+    正例：加行 = 无
+    """
+    for stray in _strays(form):
+        if not stray.wanted and not _is_measure(stray):
+            hit = _stray_hit(form, stray)
+            yield replace(hit, facts={**hit.facts, "found": stray.found or "未写名称"})
 
 
 @rule(

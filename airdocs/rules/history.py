@@ -6,14 +6,15 @@ from decimal import Decimal
 from airdocs.model.form import Field
 from airdocs.model.quantity import plain
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import EntryView
+from airdocs.rules.subjects import CellView, EntryView
 
 
 def _hit(row: EntryView, total: Decimal, **facts: str) -> Hit:
     entry, sent = row.entry, row.form.submission
     cell = entry.cells[Field.CUMULATIVE].cell if Field.CUMULATIVE in entry.cells else entry.label_cell
     known = {"where": f"{row.words}累计完成（{cell}）", "total": plain(total), **facts}
-    return Hit(sent.file, entry.sheet, cell, sent.unit, row.place, (entry.subject, row.indicator.key), known)
+    place = (*row.place, Field.CUMULATIVE.value)
+    return Hit(sent.file, entry.sheet, cell, sent.unit, place, (entry.subject, row.indicator.key), known)
 
 
 @rule(
@@ -54,3 +55,30 @@ def cumulative_differs(row: EntryView) -> Iterator[Hit]:
         return
     if total != opening + actual:
         yield _hit(row, total, opening=plain(opening), actual=plain(actual), wanted=plain(opening + actual))
+
+
+@rule(
+    code="H404",
+    title="上月数据被改",
+    message="{where}是“{text}”，与{month}采纳的累计数 {past} 不一致。",
+    suggestion="请改回 {past}；{month}的数确需更正的，请另行书面说明，由下发单位更正后换发填报表。",
+)
+def last_figure_altered(cell: CellView) -> Iterator[Hit]:
+    """A number under 上月累计 that contradicts the last accepted figure.
+
+    以前月份的数已经采纳并公布，不能在本月的表里改。填报表发出以后上月数据有更正的，也会报这一条，换用新发的表即可。
+
+    反例：上月采纳 = 10；上月累计 = 8；累计完成 = 13
+    正例：上月采纳 = 10；上月累计 = 10
+    正例：上月采纳 = 无；上月累计 = 8；累计完成 = 13
+    """
+    row = cell.row
+    if cell.field is not Field.OPENING or row.opening is None or row.target_value is None:
+        return
+    batch = row.form.frame.batch
+    past = batch.record.accepted.get((row.entry.subject, row.indicator.key))
+    value = cell.quantity.value
+    if past is None or past.cumulative != row.opening or value is None or value == row.opening:
+        return
+    if not (row.is_summed and row.indicator.period.opens(batch.month)):
+        yield cell.hit(month=past.month.words, past=plain(row.opening))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import FORM_VERSION
+from airdocs.model.month import Month
 from airdocs.model.submission import Misfit, Trouble, Unreadable, misfit
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import FormView
@@ -155,7 +156,9 @@ def other_month(form: FormView) -> Iterator[Hit]:
         # Only what a person can see there is said of a cell: the hidden mark may differ from the face.
         cell = face.month_cell if face.month == found else None
         source = "填报月份" if cell else "表内标识的月份"
-        facts = {"source": source, "found": found or "空白", "wanted": form.frame.batch.month.words}
+        said = Month.parse(found)
+        facts = {"source": source, "found": said.words if said else found or "空白"}
+        facts["wanted"] = form.frame.batch.month.words
         yield form.hit((form.submission.unit,), sheet=face.sheet or None, cell=cell, **facts)
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from airdocs.model.effect import EFFECTS
 from airdocs.rules.catalogue import all_rules
 from airdocs.rules.registry import Rule
 
@@ -25,12 +26,22 @@ _HEAD = """# 校验规则
 本页由 `python -m airdocs.rules.readme` 根据规则的说明生成，请勿手改。
 命令 `python generate.py rules 编号` 可查看单条规则。
 
-级别：错误——退回修改（身份类错误整份退回，其余只影响有错的数）；提醒——请核对；说明——不必处理。
-同一个原因只报一条：一个单元格有多处不妥时，只报第一个错误。
+同一个原因只报一条：一个单元格有多处不妥时，只报第一个错误（与以前月份的记录不符的，另报一条）。
+
+{effects}
+
+状态：一个单位的表没有错误的是“已采纳”，有一处错误就是“退回修改”，没有来件的是“未报送”。
+办公室在“核定”表里写明理由放过的错误不再列出，所指的数照常计入；身份类（I 组）不能核定。
 
 例子的写法：`本月完成 = -3` 表示填报表“本月完成”一格填了 -3，没有写到的格都照常；
-带竖线的是附件表，首行是表头；`正文` 里的 `｜` 表示换段。
+带竖线的是附件表，首行是表头（首栏为“序号”的是“任务”表）；`正文` 里的 `｜` 表示换段。
 """
+
+
+def _effects() -> str:
+    """What findings lead to, from the one place that says so."""
+    rows = [f"| {group} | {severity.words} | {effect.value} |" for group, severity, effect in EFFECTS]
+    return "\n".join(("| 规则 | 级别 | 后果 |", "|---|---|---|", *rows))
 
 
 def readme() -> str:
@@ -38,7 +49,7 @@ def readme() -> str:
     rules = all_rules()
     rows = [f"| {r.code} | {_GROUPS[r.code[0]]} | {r.title} | {r.severity.words} | `{r.name}` |" for r in rules]
     table = "\n".join(("| 编号 | 类别 | 规则 | 级别 | 函数 |", "|---|---|---|---|---|", *rows))
-    return "\n\n".join((_HEAD.strip(), table, *(_section(entry) for entry in rules))) + "\n"
+    return "\n\n".join((_HEAD.strip().format(effects=_effects()), table, *(_section(entry) for entry in rules))) + "\n"
 
 
 def _section(entry: Rule[Any]) -> str:

@@ -18,17 +18,22 @@ from airdocs.rules.registry import Hit
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A batch with what is the same for all its forms, worked out once."""
+    """A batch with what is the same for all its forms, worked out once.
+
+    ``signed`` are the keys of the indicators of which the plan states a negative target.
+    """
 
     batch: Batch
     labels: dict[str, str]
     revised: dict[tuple[str, str], frozenset[Decimal]]
+    signed: frozenset[str] = frozenset()
 
 
 def frame_of(batch: Batch) -> Frame:
     """The frame of a batch: each indicator's printed label and every target it ever had."""
     plan = batch.plan
-    return Frame(batch, printed_labels(plan), _every_target(plan))
+    signed = frozenset(key for (_, key), target in plan.targets.items() if (target.value or 0) < 0)
+    return Frame(batch, printed_labels(plan), _every_target(plan), signed)
 
 
 def _every_target(plan: Plan) -> dict[tuple[str, str], frozenset[Decimal]]:
@@ -50,7 +55,8 @@ class FormView:
     def hit(self, place: tuple[str, ...], *, sheet: str | None = None, cell: str | None = None, **facts: str) -> Hit:
         """A hit on the form as a whole, or on a cell that holds no figure."""
         submission = self.submission
-        known = {"file": submission.file, "unit": submission.unit, "cell": f"（{cell}）" if cell else "", **facts}
+        at = f"（{cell}）" if cell else ""
+        known = {"file": submission.file, "unit": submission.unit, "sheet": sheet or "", "cell": at, **facts}
         return Hit(submission.file, sheet, cell, submission.unit or None, place, facts=known)
 
 
@@ -158,7 +164,7 @@ class CellView:
             sheet=entry.sheet,
             cell=self.reported.cell,
             unit=row.form.submission.unit,
-            place=row.place,
+            place=(*row.place, self.field.value),
             figure=figure,
             facts=known,
         )

@@ -1,28 +1,43 @@
-"""V: can this figure be right? The order here is the order of judgement: a cell's first error is its only one."""
+"""V: what stands in an entry cell? The order here is the order of judgement: a cell's first error is its only one."""
 
+import re
 from collections.abc import Iterator
-from datetime import date
-from decimal import Decimal
 
 from airdocs.model.finding import Severity
-from airdocs.model.form import Field
-from airdocs.model.month import Month
-from airdocs.model.quantity import State, places, plain
+from airdocs.model.labels import squash
+from airdocs.model.quantity import State, plain
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, Duty
 
-_WHOLE = Decimal(100)
-#: A share below or at 1 is doubtful where the target is this high or higher.
-_HIGH_SHARE = Decimal(5)
-_DAYS = frozenset({"天", "日"})
+_SHARE = re.compile(r"[-+]?[\d.,]+%")
 _NOT_REPORTED = (Duty.GIVEN, Duty.SHOWN)
 
 
 @rule(
     code="V302",
+    title="个数填成了百分数",
+    message="{where}填的是“{text}”，这项指标按“{measure}”计数，不是比例。",
+    suggestion="请填写数量；单元格自己显示百分号的，先把单元格格式改为“常规”再填。",
+)
+def share_of_a_count(cell: CellView) -> Iterator[Hit]:
+    """A percentage where things are counted.
+
+    “100%”可能是全部完成，也可能是数字 1 被设成了百分比格式，看不出是多少。
+
+    反例：本月完成 = 100%
+    正例：本月完成 = 5
+    """
+    quantity, measure = cell.quantity, cell.row.indicator.measure
+    is_share = quantity.state is State.TEXT and _SHARE.fullmatch(squash(quantity.text))
+    if is_share and measure and not cell.row.indicator.is_share and cell.duty not in _NOT_REPORTED:
+        yield cell.hit()
+
+
+@rule(
+    code="V302",
     title="不是数字",
-    message="{where}填的是“{text}”，不是数字。",
-    suggestion="请只填数字，例如 12；说明写到“备注”栏。",
+    message="{where}填的是“{text}”，不能作为一个数字读取。",
+    suggestion="请核实后只填一个数字，例如 12；显示成日期的，先把单元格格式改为“常规”；说明写到“备注”栏。",
 )
 def not_a_number(cell: CellView) -> Iterator[Hit]:
     """Words where a number was to be typed.
@@ -92,110 +107,27 @@ def blank_entry(cell: CellView) -> Iterator[Hit]:
 
 
 @rule(
-    code="V303",
-    title="负数",
-    message="{where}填的是“{text}”，不能为负数。",
-    suggestion="请填写不小于 0 的数；需要冲减以前月份的，请在“备注”栏说明并报下发单位更正。",
+    code="V308",
+    title="数字存成了文本",
+    severity=Severity.NOTE,
+    message="{where}的“{text}”是文本格式，已按数字 {value} 读取。",
+    suggestion="读取无误的不必处理；今后请先把单元格格式改为“常规”再填，以免表内公式算不出来。",
 )
-def negative_value(cell: CellView) -> Iterator[Hit]:
-    """A figure below zero.
+def number_kept_as_text(cell: CellView) -> Iterator[Hit]:
+    """A plain number in a cell of text, as pasting leaves it.
 
-    各项指标都是个数、浓度或比例，不会小于零。
+    看上去是数字，表格软件却不当作数字，表内的累计完成因此算不出来。
 
-    反例：本月完成 = -3；累计完成 = 7
-    正例：本月完成 = 3；累计完成 = 13
+    反例：本月完成 = '5
+    正例：本月完成 = 5
     """
-    if cell.value is not None and cell.value < 0:
-        yield cell.hit()
+    if cell.value is not None and _is_plain_text(cell):
+        yield cell.hit(value=plain(cell.value))
 
 
-@rule(
-    code="V306",
-    title="比例疑似少填了百分号",
-    message="{where}填的是“{text}”，目标是 {target}%，看不出是 {text}% 还是 {whole}%。",
-    suggestion="请按百分数填写，例如 {whole}%（或在计量单位为 % 的格内填 {whole}）。",
-)
-def share_as_fraction(cell: CellView) -> Iterator[Hit]:
-    """A share written as a bare number up to 1 where the target is far higher.
-
-    0.85 可能是 85%，也可能真是 0.85%，猜错就差一百倍。
-
-    反例：计量单位 = %；类型 = 时点；小数位 = 2；方案目标 = 85；本月完成 = 0.85；累计完成 = 86
-    正例：计量单位 = %；类型 = 时点；小数位 = 2；方案目标 = 85；本月完成 = 85%；累计完成 = 86
-    """
-    target, value = cell.row.target_value, cell.value
-    if value is None or target is None or not cell.row.indicator.is_share or cell.quantity.percent:
-        return
-    if 0 < value <= 1 and target >= _HIGH_SHARE:
-        yield cell.hit(target=plain(target), whole=plain(value * _WHOLE))
-
-
-@rule(
-    code="V304",
-    title="比例超过 100%",
-    message="{where}填的是“{text}”，比例不会超过 100%。",
-    suggestion="请核对分子、分母后重新填写。",
-)
-def share_beyond_whole(cell: CellView) -> Iterator[Hit]:
-    """A share above 100 %.
-
-    计量单位为 % 的指标是部分占整体的比例，超过 100% 必有一处填错。
-
-    反例：计量单位 = %；类型 = 时点；方案目标 = 85；本月完成 = 185；累计完成 = 86
-    正例：计量单位 = %；类型 = 时点；方案目标 = 85；本月完成 = 100；累计完成 = 86
-    """
-    if cell.value is not None and cell.value > _WHOLE and cell.row.indicator.is_share:
-        yield cell.hit()
-
-
-@rule(
-    code="V304",
-    title="天数超过日历天数",
-    message="{where}填的是“{text}”天，这段时间一共只有 {days} 天。",
-    suggestion="请核对天数后重新填写。",
-)
-def more_days_than_calendar(cell: CellView) -> Iterator[Hit]:
-    """More days than the month, or the year so far, has.
-
-    优良天数、超标天数不会多于日历天数。
-
-    反例：计量单位 = 天；本月完成 = 32；累计完成 = 42
-    正例：计量单位 = 天；本月完成 = 31；累计完成 = 41
-    """
-    if cell.value is None or cell.row.indicator.measure not in _DAYS:
-        return
-    days = _days_covered(cell.field, cell.row.form.frame.batch.month)
-    if cell.value > days:
-        yield cell.hit(days=str(days))
-
-
-def _days_covered(field: Field, month: Month) -> int:
-    """How many days a field counts: the month, the year before it, or the year with it."""
-    before = (month.first_day - date(month.year, 1, 1)).days
-    return {Field.MONTH: month.days, Field.OPENING: before}.get(field, before + month.days)
-
-
-@rule(
-    code="V305",
-    title="小数位过多",
-    message="{where}填的是“{text}”，该指标最多保留 {allowed} 位小数。",
-    suggestion="请按方案规定的小数位填写；个数一类的指标请填整数。",
-)
-def too_many_decimals(cell: CellView) -> Iterator[Hit]:
-    """More decimals than the indicator's 小数位.
-
-    项目数、企业数没有半个；浓度、比例的小数位以方案为准，不替填报人修约。
-
-    反例：小数位 = 0；本月完成 = 2.5；累计完成 = 12.5
-    正例：小数位 = 1；本月完成 = 2.5；累计完成 = 12.5
-    """
-    if cell.value is None or (needed := places(cell.value)) == 0:
-        return
-    target = cell.row.target_value
-    # A target may need more than 小数位 says; then a report in kind is no fault of the clerk's.
-    allowed = max(cell.row.indicator.decimals, 0 if target is None else places(target))
-    if needed > allowed:
-        yield cell.hit(allowed=str(allowed))
+def _is_plain_text(cell: CellView) -> bool:
+    quantity = cell.quantity
+    return quantity.normalised and cell.value is not None and squash(quantity.text).lstrip("'") == plain(cell.value)
 
 
 @rule(
@@ -214,5 +146,5 @@ def read_after_normalising(cell: CellView) -> Iterator[Hit]:
     反例：本月完成 = 五
     正例：本月完成 = 5
     """
-    if cell.value is not None and cell.quantity.normalised:
+    if cell.value is not None and cell.quantity.normalised and not _is_plain_text(cell):
         yield cell.hit(value=plain(cell.value))

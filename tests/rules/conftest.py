@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -15,16 +14,40 @@ from airdocs.model.form import FORM_VERSION, PROGRESS_SHEET, Field
 from airdocs.model.header import Column
 from airdocs.model.indicator import Indicator, Kind, Period
 from airdocs.model.month import Month
-from airdocs.model.plan import Category, Plan, Profile, Slip, Unit, Waiver
+from airdocs.model.office import Office, Receipt
+from airdocs.model.plan import Category, Plan, Profile, Slip, Task, Unit, Waiver
 from airdocs.model.quantity import BLANK, Quantity, read_quantity
 from airdocs.model.submission import Entry, Face, Identity, Reported, Stray, Submission, Trouble, Unreadable, misfit
+from airdocs.model.task_form import (
+    TASK_SHEET,
+    PastTask,
+    TaskCell,
+    TaskEntry,
+    TaskFault,
+    TaskField,
+    TaskState,
+    TaskStray,
+    owed_tasks,
+    read_state,
+)
 from airdocs.model.text import BodyText
-from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers
+from airdocs.readers.days import read_day
+from airdocs.readers.work import read_work
+from airdocs.rules.check import (
+    check_batch,
+    check_plan,
+    check_text,
+    check_work,
+    let_stand,
+    stale_in_month,
+    stale_waivers,
+)
 
 UNIT = "东海县"
 TOTAL = "全市"
 LABEL = "VOCs综合治理项目"
 FILE = "月报/2021-05/东海县.xlsx"
+OFFICE_FILE = "月报/2021-05/核定.xlsx"
 PLAN_NAME = "东海县等地2021年大气污染防治工作计划"
 BASE = {
     "计量单位": "项",
@@ -39,7 +62,28 @@ BASE = {
     "累计完成": "15",
     "附件标题": "项目表",
     "月份": "2021-05",
+    "进度": "不考核",
+    "备注": "空",
 }
+#: One task of the unit, on its sheet 任务进展: any of these words in an example brings it in.
+TASK = {
+    "序号": "3",
+    "重点工作": "扬尘管控",
+    "任务": "渣土车密闭运输。",
+    "责任分工": "东海县牵头。",
+    "完成时限": "空",
+    "进展情况": "巡查工地12处，整改问题3个。",
+    "状态": "推进中",
+    "存在问题": "空",
+    "下一步措施": "继续巡查。",
+    "上月进展": "无",
+    "上月状态": "无",
+    "任务行": "原样",
+    "任务栏": "原样",
+    "任务预填": "原样",
+}
+TASK_CELLS = {field: address(5, at) for at, field in enumerate(TaskField)}
+TASK_FAULTS = {"删去": TaskFault.ROW_GONE, "重复": TaskFault.ROW_REPEATED, "外单位": TaskFault.ROW_FOREIGN}
 CELLS = {Field.TARGET: "E6", Field.OPENING: "F6", Field.MONTH: "G6", Field.CUMULATIVE: "H6", Field.RATE: "I6"}
 
 
@@ -50,10 +94,11 @@ class World:
     body: BodyText | None
 
     def findings(self) -> tuple[Finding, ...]:
-        found = check_plan(self.plan) + check_batch(self.batch)
-        found += check_text(self.plan, self.body) if self.body else ()
+        found = check_plan(self.plan) + (check_text(self.plan, self.body) if self.body else ())
+        found += check_work(self.plan, read_work(self.plan, self.body), self.body.file if self.body else "方案.xlsx")
         remaining, waived = let_stand(found, self.plan.waivers)
-        return remaining + stale_waivers(self.plan, waived)
+        monthly, stands = let_stand(check_batch(self.batch), self.batch.waivers)
+        return remaining + monthly + stale_waivers(self.plan, waived) + stale_in_month(self.batch, stands)
 
 
 def read(text: str, measure: str = "") -> Quantity:
@@ -113,9 +158,33 @@ def targets_of(annexes: tuple[Annex, ...]) -> Iterator[tuple[tuple[str, str], Ta
                     yield (row.unit, column.indicator.key), Target(row.unit, column.indicator, cell.quantity, cell.cell)
 
 
+def make_tasks(s: dict[str, str], table: list[list[str]]) -> tuple[Task, ...]:
+    """Sheet 任务: the rows of a table headed 序号, or the one task of a report."""
+    labels, rows = (table[0], table[1:]) if table and table[0][0] == "序号" else (list(TASK), [])
+    if not rows and not TASK.keys().isdisjoint(s):
+        rows = [[(TASK | s)[label] for label in labels]]
+    return tuple(
+        Task(
+            serial=(row := {label: "" if text == "空" else text for label, text in zip(labels, texts, strict=True)})[
+                "序号"
+            ],
+            topic=row["重点工作"],
+            text=row["任务"],
+            duty=row["责任分工"],
+            deadline=row.get("完成时限", ""),
+            cell=f"C{at}",
+            serial_cell=f"A{at}",
+            topic_cell=f"B{at}",
+            duty_cell=f"D{at}",
+        )
+        for at, texts in enumerate(rows, start=2)
+    )
+
+
 def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
     total = s.get("全市目标", s["方案目标"])
-    if not table:
+    tasks = make_tasks(s, table)
+    if not table or table[0][0] == "序号":
         table = [["附件1", LABEL], [UNIT, s["方案目标"]], ["灌云县", "/"]]
         table += [] if total == "无" else [[TOTAL, total]]
     names = s["指标"].split("、") if "指标" in s else [n for n in dict.fromkeys(table[0][1:]) if n != "合计"]
@@ -129,6 +198,7 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
             Kind(s["类型"]),
             decimals=int(s["小数位"]),
             period=Period(s["周期"]),
+            schedule=s["进度"],
             reporter=s.get("填报单位", ""),
             phrases=phrases,
             label=name,
@@ -137,7 +207,9 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
         for at, name in enumerate(names, start=2)
     }
     units = [Unit(n, Category.COUNTY, cell=f"A{at}") for at, n in enumerate(s["单位"].split("、"), start=2)]
-    units.append(Unit("市生态环境局", Category.DEPARTMENT, ("市环保局",), cell="A9"))
+    if s.get("部门") != "无":
+        units.append(Unit("市生态环境局", Category.DEPARTMENT, ("市环保局",), cell="A9"))
+        units += [Unit(name, Category.DEPARTMENT) for name in s.get("部门", "").split("、") if name]
     known = {unit.name for unit in units}
     first, *others = s["附件标题"].split("、")
     annexes = (make_annex("附件1", first, table, indicators, known),)
@@ -145,7 +217,7 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
     kind = s.get("类型写作", "累计")
     slips = () if kind in {k.value for k in Kind} else (Slip("指标", "E2", "类型", kind, "累计、时点、均值、合计之一"),)
     code, _, place = s.get("核定", "无").partition(" ")
-    return Plan(
+    plan = Plan(
         folder="样例",
         profile=Profile(PLAN_NAME, 2021),
         units=tuple(units),
@@ -154,7 +226,49 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
         waivers=(Waiver(code, place, "样例", "A2"),) if code != "无" else (),
         slips=slips,
         targets=dict(targets_of(annexes)),
+        tasks=tasks,
     )
+    return replace(plan, work=read_work(plan)) if tasks else plan
+
+
+def make_task_entry(plan: Plan, s: dict[str, str]) -> TaskEntry:
+    words = TASK | s
+    owed = owed_tasks(plan, UNIT)[0]
+    said = {
+        field: owed.given(field) or ("" if words.get(field.value, "空") == "空" else words[field.value])
+        for field in TaskField
+    }
+    cells = {field: TaskCell(text, TASK_CELLS[field]) for field, text in said.items()}
+    return TaskEntry(TASK_SHEET, owed, cells, read_state(said[TaskField.STATE]), TASK_CELLS[TaskField.TASK])
+
+
+def make_task_strays(plan: Plan, s: dict[str, str]) -> tuple[TaskStray, ...]:
+    words, task, cell = TASK | s, plan.tasks[0], TASK_CELLS[TaskField.TASK]
+    found, arrow, wanted = words["任务预填"].partition(" → ")
+    if arrow:
+        at = TASK_CELLS[TaskField.DEADLINE]
+        return (TaskStray(TaskFault.CELL_CHANGED, TASK_SHEET, at, found, wanted, task.serial, TaskField.DEADLINE),)
+    found, arrow, wanted = words["任务栏"].partition(" → ")
+    if arrow:
+        fault = TaskFault.COLUMN_GONE if found == "删去" else TaskFault.COLUMN_RENAMED
+        typed = "" if found == "删去" else found
+        return (TaskStray(fault, TASK_SHEET, "F5", typed, wanted, field=TaskField(wanted)),)
+    found, _, wanted = words["任务行"].partition(" → ")
+    if found == "原样":
+        return ()
+    fault = TASK_FAULTS.get(found, TaskFault.ROW_UNKNOWN)
+    if fault is TaskFault.ROW_UNKNOWN:
+        return (TaskStray(fault, TASK_SHEET, cell, found, wanted, task.serial if wanted else ""),)
+    gone = fault is TaskFault.ROW_GONE
+    return (TaskStray(fault, TASK_SHEET, None if gone else cell, "" if gone else task.text, task.text, task.serial),)
+
+
+def past_tasks(plan: Plan, s: dict[str, str], month: Month) -> dict[tuple[str, str], PastTask]:
+    words = TASK | s
+    if {words["上月进展"], words["上月状态"]} == {"无"}:
+        return {}
+    state = None if words["上月状态"] == "无" else TaskState(words["上月状态"])
+    return {(UNIT, plan.tasks[0].serial): PastTask(month.before, words["上月进展"], state)}
 
 
 def make_entry(plan: Plan, s: dict[str, str]) -> Entry:
@@ -167,7 +281,15 @@ def make_entry(plan: Plan, s: dict[str, str]) -> Entry:
     if "完成率" in s:
         texts[Field.RATE] = s["完成率"]
     cells = {f: Reported(read(t, s["计量单位"]), CELLS[f], t == "公式") for f, t in texts.items()}
-    return Entry(PROGRESS_SHEET, plan.indicators[0], UNIT, "C6", cells)
+    remark = "" if s["备注"] == "空" else s["备注"]
+    return Entry(PROGRESS_SHEET, plan.indicators[0], UNIT, "C6", cells, remark, "J6")
+
+
+def make_total(entry: Entry, figures: str) -> Entry:
+    """A 全市 row that the sender added below: 本月完成、累计完成."""
+    month, total = (read(text) for text in figures.split("、"))
+    cells = {Field.MONTH: Reported(month, "G9"), Field.CUMULATIVE: Reported(total, "H9")}
+    return replace(entry, subject=TOTAL, label_cell="C9", cells=cells)
 
 
 def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
@@ -178,9 +300,13 @@ def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
     _, arrow, column = s.get("栏目", "原样").partition(" → ")
     if arrow:
         return (Stray(PROGRESS_SHEET, "B5", "", column),)
+    if s.get("加行", "无") != "无":
+        return (Stray(PROGRESS_SHEET, "C9", s["加行"], "", field=Field.INDICATOR),)
     found, arrow, wanted = s.get("行名", "原样").partition(" → ")
     if not arrow:
         return ()
+    if found == "空白":
+        return (Stray(PROGRESS_SHEET, "C6", "", wanted, plan.indicators[0], UNIT, Field.INDICATOR),)
     gone = found == "删去"
     return (Stray(PROGRESS_SHEET, None if gone else "C6", "" if gone else found, wanted, plan.indicators[0], UNIT),)
 
@@ -188,6 +314,7 @@ def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
 def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
     unit = s.get("表内单位", UNIT)
     month = s.get("表内月份", "2021-05")
+    filled_on = read_day(s["填报日期"]) if "填报日期" in s else Month.parse(s["月份"]).deadline(1)
     face = Face(
         s.get("表头单位", unit),
         "C3",
@@ -196,15 +323,28 @@ def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
         "" if s.get("填报人") == "空" else "样例甲",
         "样例乙",
         "",
-        date(2021, 6, 1),
+        filled_on,
         PROGRESS_SHEET,
+        filled_on_text=s.get("填报日期", str(filled_on)),
+        places=(("填报人", "C4"), ("填报日期", "I3")),
     )
-    identity = Identity(s.get("表内方案", PLAN_NAME), unit, month, s.get("版本", FORM_VERSION), 2)
+    identity = Identity(s.get("表内方案", PLAN_NAME), unit, month, s.get("版本", FORM_VERSION), int(s.get("轮次", "1")))
     strays = make_strays(plan, s)
     missing = () if s.get("缺工作表", "无") == "无" else (s["缺工作表"],)
-    hidden = True
+    hidden = s.get("标识", "原样") == "原样"
     entries = () if strays or missing else (make_entry(plan, s),)
-    return Submission(FILE, identity, hidden, face, entries, strays, missing, s.get("宏") == "有")
+    if s.get("全市行", "无") != "无":
+        entries = (*entries, make_total(entries[0], s["全市行"]))
+    named = s.get("文件名里的单位", "无")
+    has_macros = s.get("宏") == "有"
+    sent = Submission(
+        FILE, identity, hidden, face, entries, strays, missing, has_macros, "" if named == "无" else named
+    )
+    if not plan.tasks:
+        return sent
+    task_strays = make_task_strays(plan, s)
+    spoils_row = any(stray.fault is TaskFault.ROW_GONE for stray in task_strays)
+    return replace(sent, tasks=() if spoils_row else (make_task_entry(plan, s),), task_strays=task_strays)
 
 
 def make_world(example: str = "") -> World:
@@ -217,7 +357,9 @@ def make_world(example: str = "") -> World:
     if s["上月采纳"] != "无":
         history[(UNIT, plan.indicators[0].key)] = Past(month.before, Decimal(s["上月采纳"]))
     # A table of its own asks about the plan only: nobody owes a form then.
-    batch = Batch(plan, month, reporters=() if table else (s.get("表内单位", UNIT),), record=Record(history, history))
+    series = {(UNIT, plan.indicators[0].key): tuple(past_months(month, s))}
+    record = Record(history, history, series, {} if table else past_tasks(plan, s, month))
+    batch = Batch(plan, month, reporters=() if table else (s.get("表内单位", UNIT),), record=record, office=office(s))
     arrived = "无" if table else s.get("来件", "填报表")
     if arrived == "填报表":
         batch = with_files(batch, make_submission(plan, s), s.get("另一份", "无"))
@@ -232,6 +374,30 @@ def make_world(example: str = "") -> World:
     return World(plan, batch, body)
 
 
+def past_months(month: Month, s: dict[str, str]) -> Iterator[Past]:
+    """历月 = 4、5、6: what the months before were; a count adds up, a mean stays what it is."""
+    figures = [Decimal(text) for text in s.get("历月", "无").split("、") if text != "无"]
+    for at, figure in enumerate(figures):
+        total = sum(figures[: at + 1]) if s["类型"] == "累计" else figure
+        yield Past(Month(month.year, month.number - len(figures) + at), total, "", figure)
+
+
+def office(s: dict[str, str]) -> Office:
+    """核定.xlsx of the month: 月报核定 = V303 东海县 › …, 收件 = 东海县 2021-06-02."""
+    if {"月报核定", "收件", "核定文件"}.isdisjoint(s) or s.get("核定文件") == "无":
+        return Office()
+    code, _, place = s.get("月报核定", "").partition(" ")
+    unit, _, text = s.get("收件", "").partition(" ")
+    day = read_day(text)
+    return Office(
+        OFFICE_FILE,
+        (Waiver(code, place, "" if s.get("核定理由") == "空" else "样例", "A2", "C2"),) if code else (),
+        (Receipt(unit if unit in s["单位"] else "", unit, day, "A2"),) if unit else (),
+        (Slip("收件", "B2", "收到日期", text, "日期"),) if unit and day is None else (),
+        s.get("核定文件", ""),
+    )
+
+
 def with_files(batch: Batch, sent: Submission, other: str) -> Batch:
     if misfit(sent, batch.plan, batch.month) is not None:
         return replace(batch, misfits=(sent,))
@@ -241,8 +407,8 @@ def with_files(batch: Batch, sent: Submission, other: str) -> Batch:
     if other == "同轮次相同内容":
         return replace(batch, effective=(sent,), superseded=(second,))
     if other == "上一轮次":
-        earlier = replace(second, identity=replace(second.identity, round=1))
-        return replace(batch, effective=(sent,), superseded=(earlier,))
+        later = replace(sent, identity=replace(sent.identity, round=2))
+        return replace(batch, effective=(later,), superseded=(second,))
     return replace(batch, effective=(sent,))
 
 

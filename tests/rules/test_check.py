@@ -70,10 +70,11 @@ def test_a_fall_is_said_beside_the_sum_that_fails(world):
 
 @pytest.mark.parametrize(("change", "code", "cell"), FAULTS)
 def test_one_fault_gives_its_code_at_its_cell_and_nothing_else(change, code, cell, world):
-    (finding,) = check_batch(world(change).batch)
+    finding, *others = check_batch(world(change).batch)
+    assert [other.code for other in others] == (["H404"] if change == "上月累计 = 9" else [])
     assert (finding.code, finding.cell, finding.severity) == (code, cell, Severity.ERROR)
     assert (finding.file, finding.sheet, finding.unit) == ("月报/2021-05/东海县.xlsx", "进展", "东海县")
-    assert finding.place == PLACE
+    assert finding.place[:3] == PLACE
     assert finding.figure == (None if cell == "I6" else FIGURE)
     assert "{" not in finding.message + finding.suggestion
 
@@ -107,7 +108,8 @@ def test_sound_rows_are_left_alone(change, world):
 def test_a_faulty_part_silences_what_follows_from_it(world):
     typed = world("本月完成 = 约5；累计完成 = #VALUE!；完成率 = #VALUE!")
     assert codes(check_batch(typed.batch)) == [("V302", "G6")]
-    assert codes(check_batch(world("上月累计 = 8；本月完成 = 1；累计完成 = 9").batch)) == [("F204", "F6")]
+    opening = check_batch(world("上月累计 = 8；本月完成 = 1；累计完成 = 9").batch)
+    assert codes(opening) == [("F204", "F6"), ("H404", "F6")]
     assert codes(check_batch(world("本月完成 = 2.5；累计完成 = 12.5").batch)) == [("V305", "G6")]
 
 
@@ -481,11 +483,13 @@ def test_the_rules_page_is_current():
 
 # ---- properties -----------------------------------------------------------------------------
 
-counts = st.integers(min_value=0, max_value=10_000)
+counts = st.integers(min_value=0, max_value=5_000)
 
 
 @given(opening=counts, actual=counts, target=counts, with_history=st.booleans(), formula=st.booleans())
 def test_a_clean_row_has_no_findings(world, opening, actual, target, with_history, formula):
+    # What is out of proportion to its target is worth a question of its own (V306, H403).
+    opening, actual = min(opening, target), min(actual, target)
     past = opening if with_history else "无"
     total = "公式" if formula else opening + actual
     example = f"方案目标 = {target}；上月采纳 = {past}；上月累计 = {opening}；本月完成 = {actual}；累计完成 = {total}"

@@ -12,7 +12,8 @@ from airdocs.model.month import Month
 #: Offered in 备注, where anything else may be typed as well.
 REMARKS = ("本月无新增", "按计划推进中", "前期手续办理中", "受天气影响推迟", "已提前完成")
 
-_TITLE = "填写有误"
+#: The title of every refusal.
+WRONG = "填写有误"
 _LONGEST = 255  # what Excel allows of a message
 
 
@@ -66,7 +67,7 @@ def figure_check(bound: Limit, first: str, month: Month, catch_up: str = "") -> 
         **_criteria(bound, first),
         "input_title": bound.field.value,
         "input_message": f"{_meaning(bound, month, catch_up)}{_manner(bound)}"[:_LONGEST],
-        "error_title": _TITLE,
+        "error_title": WRONG,
         "error_message": f"这里{_wanted(bound)}，不带单位和文字。请按“取消”后重新填写；有特殊情况请写在备注栏。",
     }
 
@@ -130,7 +131,7 @@ def heading_check(heading: Heading, month: Month) -> dict[str, Any]:
             "value": datetime(first.year, first.month, first.day, tzinfo=UTC).replace(tzinfo=None),
             "input_title": heading.value,
             "input_message": f"请填报送当天的日期，如 {month.after.year}-{month.after.number}-1。",
-            "error_title": _TITLE,
+            "error_title": WRONG,
             "error_message": f"这里要填日期，如 {month.after.year}-{month.after.number}-1，不早于{month.words}1日。",
         }
     shortest, longest, sample = (7, 30, "电话号码，座机请带区号") if heading is Heading.PHONE else (1, 30, "姓名")
@@ -142,6 +143,6 @@ def heading_check(heading: Heading, month: Month) -> dict[str, Any]:
         "input_title": heading.value,
         "input_message": f"请填{heading.value}{'' if heading is Heading.PHONE else '的姓名'}"
         f"{'，座机请带区号' if heading is Heading.PHONE else ''}。",
-        "error_title": _TITLE,
+        "error_title": WRONG,
         "error_message": f"这里要填{sample}，{shortest}到{longest}个字。",
     }

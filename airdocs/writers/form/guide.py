@@ -20,15 +20,18 @@ HEADING = LINE._replace(face=HEITI)
 _LEGEND = (
     (Look(), "白色：请填写"),
     (FIXED, "灰色：已经填好或自动计算，不用改，也改不了"),
-    (Look(fill=ALERT_FILL, colour=ALERT), "红色：填的不是数字，或者是负数，请改正"),
+    (Look(fill=ALERT_FILL, colour=ALERT), "红色：{wrong}，请改正"),
 )
 _HEADING_MARKS = tuple(f"{mark}、" for mark in "一二三四五六七八九十")
 #: As wide as the longest rule of the guide wants to stand on one line; prints a little smaller.
 _SWATCH, _TEXT = 64, 690
 
 
-def write_guide(page: "Worksheet", guide: tuple[str, ...], looks: Looks) -> None:
-    """Write the lines of the guide, numbered by their own text; the first one is the title if it says so."""
+def write_guide(page: "Worksheet", guide: tuple[str, ...], looks: Looks, wrong: str) -> None:
+    """Write the lines of the guide, numbered by their own text; the first one is the title if it says so.
+
+    ``wrong`` is what makes a cell red.
+    """
     canvas = Canvas(page, looks, (_SWATCH, _TEXT))
     canvas.set_widths()
     title, lines = (guide[0], guide[1:]) if guide and GUIDE_SHEET in guide[0] else (GUIDE_SHEET, guide)
@@ -36,7 +39,7 @@ def write_guide(page: "Worksheet", guide: tuple[str, ...], looks: Looks) -> None
     row = 0
     for row, line in enumerate(lines, 1):
         _write_line(canvas, row, line, HEADING if line.startswith(_HEADING_MARKS) else LINE)
-    last = _write_legend(canvas, row + 2)
+    last = _write_legend(canvas, row + 2, wrong)
     page.set_paper(9)
     page.set_margins(left=SIDE_MARGIN, right=SIDE_MARGIN, top=0.79, bottom=0.79)
     page.center_horizontally()
@@ -53,12 +56,12 @@ def _write_line(canvas: Canvas, row: int, line: str, look: Look) -> None:
     canvas.page.set_row(row, height(lines, look.size) + (14 if look is TITLE else 3))
 
 
-def _write_legend(canvas: Canvas, top: int) -> int:
+def _write_legend(canvas: Canvas, top: int, wrong: str) -> int:
     """Write the swatches; return the last row."""
     canvas.text(top, 0, "颜色", HEADING)
     canvas.page.set_row(top, 26)
     for row, (swatch, meaning) in enumerate(_LEGEND, top + 1):
         canvas.text(row, 0, "", swatch)
-        canvas.text(row, 1, meaning, LINE._replace(indent=1))
+        canvas.text(row, 1, meaning.format(wrong=wrong), LINE._replace(indent=1))
         canvas.page.set_row(row, 22)
     return top + len(_LEGEND)

@@ -1,7 +1,7 @@
-"""What forms of one shape share, and what tells them apart: the unit's name and its figures.
+"""What forms of one shape share, and what tells them apart: the unit's name, its figures and its tasks.
 
 Everything that a form's look depends on is in its shape; two forms of one shape differ only in the
-places that ``UNIT`` and the figures fill. So a form is built once a shape and then only filled.
+places that ``UNIT``, the figures and the tasks fill. So a form is built once a shape and then only filled.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,14 @@ from airdocs.model.indicator import Indicator, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import printed_columns
 from airdocs.model.quantity import places
+from airdocs.model.task_form import OwedTask
 from airdocs.writers.excel.looks import number_format
 
 #: Stands for each hanzi of the unit's name: a code point that no text may contain (Unicode 23.7).
 UNIT = "\ufdd0"
+
+#: Characters that the column of tasks holds within the highest row.
+_LONG_TASK = 420
 
 _EACH = {Period.YEAR: "", Period.QUARTER: '"（每季）"', Period.MONTH: '"（每月）"'}
 
@@ -53,7 +57,10 @@ class SheetShape:
 
 @dataclass(frozen=True, slots=True)
 class FormShape:
-    """A whole workbook without the unit's name and figures; ``unit`` is UNIT, as long as the name."""
+    """A whole workbook without the unit's name, figures and tasks; ``unit`` is UNIT, as long as the name.
+
+    ``tasks`` is how many there are; ``wide_tasks`` says that one of them is a long text.
+    """
 
     plan: str
     issuer: str
@@ -65,10 +72,12 @@ class FormShape:
     guide: tuple[str, ...]
     version: str = FORM_VERSION
     catch_up: str = ""
+    tasks: int = 0
+    wide_tasks: bool = False
 
 
 def shape_of(document: FormDocument) -> FormShape:
-    """The shape of a form; equal for all forms that differ in the unit's name and figures only."""
+    """The shape of a form; equal for all forms that differ in the unit's name, figures and tasks only."""
     form = document.form
     mark = UNIT * len(form.unit)
     guide = tuple(line.replace(form.unit, mark) if form.unit else line for line in document.guide)
@@ -85,7 +94,14 @@ def shape_of(document: FormDocument) -> FormShape:
         sheets=sheets,
         guide=guide,
         catch_up=form.catch_up,
+        tasks=len(form.tasks),
+        wide_tasks=has_long_task(form.tasks),
     )
+
+
+def has_long_task(tasks: tuple[OwedTask, ...]) -> bool:
+    """Whether a task wants the wider column: a row is at most 409 points high."""
+    return any(len(owed.task.text) > _LONG_TASK for owed in tasks)
 
 
 def figures_of(form: Form) -> tuple[Decimal, ...]:

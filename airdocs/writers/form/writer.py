@@ -1,8 +1,9 @@
 """The blank form that a unit fills each month (contract 1.4)."""
 
 from airdocs.model.document import FormDocument
-from airdocs.writers.form.press import fill, master
+from airdocs.writers.form.press import Filling, fill, master
 from airdocs.writers.form.shape import figures_of, shape_of
+from airdocs.writers.form.tasks import task_lines
 
 
 def write_form(document: FormDocument) -> bytes:
@@ -10,4 +11,5 @@ def write_form(document: FormDocument) -> bytes:
 
     The same document gives the same bytes, whatever was written before it.
     """
-    return fill(master(shape_of(document)), document.form.unit, figures_of(document.form))
+    form = document.form
+    return fill(master(shape_of(document)), Filling(form.unit, figures_of(form), task_lines(form.tasks)))

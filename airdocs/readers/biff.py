@@ -1,0 +1,78 @@
+"""What the fast reader cannot see in an .xls: formulas, error values, number formats ([MS-XLS], BIFF8)."""
+
+from collections.abc import Iterator, Mapping
+
+from airdocs.readers.compound import stream
+from airdocs.readers.grid import Look
+from airdocs.readers.scan import BUILT_IN_LOOKS, Scan, format_look
+
+_STREAMS = frozenset({"Workbook", "Book"})
+_FORMULA, _EOF, _SHEET, _ROW_OF_NUMBERS, _XF, _NUMBER, _SWITCH, _SHORT, _FORMAT, _BOF = (
+    *(0x06, 0x0A, 0x85, 0xBD, 0xE0, 0x203, 0x205, 0x27E, 0x41E, 0x809),
+)
+_BIFF8 = 0x600
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+#: The result of a formula that is no number ends so; its first byte says what it is, its third which error.
+_NO_NUMBER, _IS_ERROR = b"\xff\xff", 2
+
+
+def scan_xls(content: bytes) -> dict[str, Scan]:
+    """Sheet name → what its records say; nothing for workbooks older than Excel 97."""
+    book = stream(content, _STREAMS)
+    if _u16(book, 0) != _BOF or _u16(book, 4) != _BIFF8:
+        return {}
+    sheets: dict[str, int] = {}
+    formats: dict[int, Look] = dict(BUILT_IN_LOOKS)
+    used: list[int] = []
+    for kind, body in _records(book, 0):
+        if kind == _SHEET:
+            sheets[_text(body[6], body[7:])] = int.from_bytes(body[:4], "little")
+        elif kind == _FORMAT and (look := format_look(_text(_u16(body, 2), body[4:]))):
+            formats[_u16(body, 0)] = look
+        elif kind == _XF:
+            used.append(_u16(body, 2))
+    looks = {index: formats[number] for index, number in enumerate(used) if number in formats}
+    return {name: _scan(book, at, looks) for name, at in sheets.items()}
+
+
+def _scan(book: bytes, start: int, looks: Mapping[int, Look]) -> Scan:
+    scan = Scan()
+    for kind, body in _records(book, start):
+        spot = _u16(body, 0), _u16(body, 2)
+        if kind == _ROW_OF_NUMBERS:
+            for at in range(4, len(body) - 6, 6):
+                _note(scan, (spot[0], spot[1] + (at - 4) // 6), _u16(body, at), looks)
+        elif kind in {_NUMBER, _SHORT, _FORMULA}:
+            _note(scan, spot, _u16(body, 4), looks)
+        if kind == _FORMULA:
+            scan.formulas.add(spot)
+            if body[12:14] == _NO_NUMBER and body[6] == _IS_ERROR:
+                scan.errors[spot] = _ERRORS.get(body[8], "#N/A")
+        elif kind == _SWITCH and body[7:8] == b"\x01":
+            scan.errors[spot] = _ERRORS.get(body[6], "#N/A")
+    return scan
+
+
+def _note(scan: Scan, spot: tuple[int, int], style: int, looks: Mapping[int, Look]) -> None:
+    if style in looks:
+        scan.looks[spot] = looks[style]
+
+
+def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one substream, up to its end."""
+    while at + 4 <= len(book):
+        kind, size = _u16(book, at), _u16(book, at + 2)
+        if kind == _EOF:
+            return
+        yield kind, book[at + 4 : at + 4 + size].ljust(14, b"\0")
+        at += 4 + size
+
+
+def _text(length: int, rest: bytes) -> str:
+    """A string of ``length`` characters behind the byte that says how wide they are."""
+    wide = rest[:1] == b"\x01"
+    return rest[1 : 1 + length * (2 if wide else 1)].decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def _u16(part: bytes, at: int) -> int:
+    return int.from_bytes(part[at : at + 2], "little")

@@ -1,0 +1,107 @@
+"""H403: a figure out of all proportion to the months before it: a slipped decimal point, a doubled zero."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from statistics import median
+
+from airdocs.model.finding import Severity
+from airdocs.model.form import Field
+from airdocs.model.indicator import Period
+from airdocs.model.quantity import plain
+from airdocs.rules.registry import Hit, rule
+from airdocs.rules.subjects import EntryView
+
+#: Fewer earlier months than this say nothing about what is usual.
+ENOUGH = 3
+#: A count that grows by less than this is no slip of a digit.
+_FEW = 4
+#: A single month beyond the target of the whole year is only told from this count on.
+_MANY = 10
+_OF_YEAR = {Period.YEAR: 1, Period.QUARTER: 4, Period.MONTH: 12}
+_THRICE, _HALF_MORE, _FOURFOLD = Decimal(3), Decimal("1.5"), Decimal(4)
+_QUARTER, _TWO_FIFTHS = Decimal("0.25"), Decimal("0.4")
+
+
+def sudden_count(value: Decimal, earlier: Sequence[Decimal], yearly: Decimal) -> bool:
+    """Whether a month's count is out of proportion to ``earlier`` months and to the target of a ``yearly`` whole."""
+    if not earlier:
+        return False
+    most = max(earlier)
+    if value > _THRICE * most and value > yearly and value >= _MANY:
+        return True
+    if len(earlier) < ENOUGH or value - most < _FEW:
+        return False
+    beyond_most = value > _THRICE * most and value > yearly * _QUARTER
+    beyond_usual = value > _FOURFOLD * median(earlier) and value > _HALF_MORE * most
+    return beyond_most or (beyond_usual and value > yearly * _TWO_FIFTHS)
+
+
+def sudden_level(value: Decimal, earlier: Sequence[Decimal], target: Decimal) -> bool:
+    """Whether a mean or a level leaves the range of ``earlier`` months and the last of them at once by far."""
+    if len(earlier) < ENOUGH or min(earlier) <= 0 or abs(value - earlier[-1]) <= abs(target) * _QUARTER:
+        return False
+    rises = value > _HALF_MORE * max(earlier) and value > _THRICE * earlier[-1]
+    falls = _HALF_MORE * value < min(earlier) and _THRICE * value < earlier[-1]
+    return rises or falls
+
+
+@rule(
+    code="H403",
+    title="数值突变",
+    severity=Severity.WARNING,
+    message="{where}是 {value}，{compared}，变化过大。",
+    suggestion="请核对是否多写、少写了零或点错了小数点；核对无误的，请在“备注”栏说明原因。",
+)
+def sudden_jump(row: EntryView) -> Iterator[Hit]:
+    """A figure out of all proportion to the accepted months before it.
+
+    多写一个零、点错小数点，往往差十倍。一般在有三个月以上的数可比时判断（一个月就超过全年目标的不等满三个月），并与此前的最大值、中位数和
+    目标同时比较：个数的月度数要超过此前最大月的三倍又超过全年目标的四分之一（或超过中位数的四倍、最大月的一倍半和全年
+    目标的五分之二）；平均值、比例要越出此前的范围，又与上月相差三倍以上。用最大值和中位数而不用平均值，
+    是因为治理项目本来就集中在几个月完工，个别月份的高低不应影响判断。数仍照常计入，只请核对。
+
+    反例：历月 = 4、5、6；上月采纳 = 15；上月累计 = 15；本月完成 = 50；累计完成 = 65
+    反例：历月 = 10；方案目标 = 70；本月完成 = 100；累计完成 = 110
+    反例：类型 = 均值；历月 = 40、36、38；上月采纳 = 38；上月累计 = 38；本月完成 = 150；累计完成 = 60
+    正例：历月 = 4、5、6；上月采纳 = 15；上月累计 = 15；本月完成 = 12；累计完成 = 27
+    正例：类型 = 均值；历月 = 40、36、38；上月采纳 = 38；上月累计 = 38；本月完成 = 20；累计完成 = 34
+    """
+    target, entry = row.target_value, row.entry
+    if target is None or entry.explains:
+        return
+    batch = row.form.frame.batch
+    series = batch.record.series.get((entry.subject, row.indicator.key), ())
+    past = tuple(one for one in series if one.month < batch.month)
+    months = tuple(one.actual for one in past if one.actual is not None)
+    value = row.number(Field.MONTH)
+    if row.is_summed:
+        yearly = target * _OF_YEAR[row.indicator.period]
+        # A month that makes up for others is held against as many.
+        if value is not None and sudden_count(value / _months_covered(row), months, yearly):
+            yield _hit(row, Field.MONTH, value, months, yearly)
+        return
+    if value is not None and sudden_level(value, months, target):
+        yield _hit(row, Field.MONTH, value, months, target)
+    total, totals = row.number(Field.CUMULATIVE), tuple(one.cumulative for one in past)
+    if total is not None and sudden_level(total, totals, target):
+        yield _hit(row, Field.CUMULATIVE, total, totals, target)
+
+
+def _months_covered(row: EntryView) -> int:
+    """How many months 本月完成 stands for: one, or all since the last that was accepted."""
+    batch = row.form.frame.batch
+    last = batch.record.accepted.get((row.entry.subject, row.indicator.key))
+    if last is None or last.month >= batch.month or not row.indicator.period.joins(last.month, batch.month):
+        return 1
+    return last.month.until(batch.month) - 1
+
+
+def _hit(row: EntryView, field: Field, value: Decimal, earlier: Sequence[Decimal], target: Decimal) -> Hit:
+    entry, sent = row.entry, row.form.submission
+    cell = entry.cells[field].cell
+    compared = f"全年目标只有 {plain(target)}"
+    if len(earlier) >= ENOUGH:
+        compared = f"此前{len(earlier)}个月在 {plain(min(earlier))} 到 {plain(max(earlier))} 之间"
+    facts = {"where": f"{row.words}{field.value}（{cell}）", "value": plain(value), "compared": compared}
+    figure = (entry.subject, row.indicator.key)
+    return Hit(sent.file, entry.sheet, cell, sent.unit, (*row.place, field.value), figure, facts)
