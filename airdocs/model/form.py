@@ -8,6 +8,7 @@ from airdocs.model.annex import ColumnRole, Target
 from airdocs.model.indicator import Aggregation, Indicator, Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
+from airdocs.model.task_form import TASK_SHEET, OwedTask, owed_tasks
 
 #: Layout version written into the identity sheet; raise it when columns change.
 FORM_VERSION = "1"
@@ -93,7 +94,7 @@ class FormSheet:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One workbook to hand out.
+    """One workbook to hand out: tables of figures, and ``tasks`` to report on.
 
     ``opening_month`` is the month that the prefilled 上月累计 come from, ``opening_files`` the
     accepted reports they were taken from.
@@ -106,6 +107,12 @@ class Form:
     opening_month: Month | None
     round: int = 1
     opening_files: tuple[str, ...] = ()
+    tasks: tuple[OwedTask, ...] = ()
+
+    @property
+    def sheet_names(self) -> tuple[str, ...]:
+        """The sheets to fill in their order; the first one asks who filled them."""
+        return (*(sheet.name for sheet in self.sheets), *((TASK_SHEET,) if self.tasks else ()))
 
     @property
     def catch_up(self) -> str:
@@ -158,7 +165,9 @@ def reported_indicators(plan: Plan) -> tuple[Indicator, ...]:
 def reporters(plan: Plan) -> tuple[str, ...]:
     """The units that owe a monthly form, in the order of sheet 单位."""
     indicators = reported_indicators(plan)
-    return tuple(unit.name for unit in plan.units if _owed(plan, unit.name, indicators))
+    return tuple(
+        unit.name for unit in plan.units if _owed(plan, unit.name, indicators) or owed_tasks(plan, unit.name)
+    )
 
 
 def _owed(plan: Plan, unit: str, indicators: tuple[Indicator, ...]) -> tuple[Owed, ...]:

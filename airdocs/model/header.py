@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One heading; a heading without children stands over one column of the table."""
+    """One heading; without children it stands over ``across`` columns of the table, one as a rule."""
 
     label: str
     children: tuple["Column", ...] = ()
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class HeaderCell:
 
 
 def width(column: Column) -> int:
-    """How many leaves stand under a heading."""
-    return sum(map(width, column.children)) if column.children else 1
+    """How many columns of the table stand under a heading."""
+    return sum(map(width, column.children)) if column.children else column.across
 
 
 def depth(columns: Iterable[Column]) -> int:
@@ -34,7 +35,7 @@ def depth(columns: Iterable[Column]) -> int:
 
 
 def paths(columns: Iterable[Column]) -> tuple[tuple[str, ...], ...]:
-    """The labels from the top heading down to each leaf, leaves from left to right."""
+    """The labels from the top heading down to each column of the table, from left to right."""
     return tuple(_paths(columns, ()))
 
 
@@ -44,7 +45,7 @@ def _paths(columns: Iterable[Column], above: tuple[str, ...]) -> Iterator[tuple[
         if column.children:
             yield from _paths(column.children, here)
         else:
-            yield here
+            yield from (here,) * column.across
 
 
 def spans(columns: Iterable[Column]) -> tuple[HeaderCell, ...]:

@@ -5,12 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from airdocs.model.alarm import Alarm
 from airdocs.model.annex import Annex, AnnexColumn, Target
 from airdocs.model.indicator import Indicator
-from airdocs.model.labels import squash
+from airdocs.model.labels import same, squash
 from airdocs.model.month import Month
 from airdocs.model.quantity import number
+
+if TYPE_CHECKING:
+    from airdocs.model.task import WorkItem
 
 
 class Category(Enum):
@@ -88,6 +93,9 @@ class Task:
     deadline: str = ""
     goal: str = ""
     cell: str = ""
+    serial_cell: str = ""
+    topic_cell: str = ""
+    duty_cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class Waiver:
     place: str
     reason: str
     cell: str = ""
+    reason_cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +150,7 @@ class Plan:
     """Everything 方案.xlsx says. ``folder`` is the plan's folder name under inputs/.
 
     ``subjects`` are the units that figures are about: the counties, and any other with a row in an annex.
+    ``work`` are the rows of sheet 任务 understood: what units report on month by month.
     """
 
     folder: str
@@ -154,6 +164,8 @@ class Plan:
     dispatches: tuple[Dispatch, ...] = ()
     slips: tuple[Slip, ...] = ()
     targets: Mapping[tuple[str, str], Target] = field(default_factory=dict)
+    alarms: tuple[Alarm, ...] = ()
+    work: "tuple[WorkItem, ...]" = ()
     unit_names: frozenset[str] = field(init=False, default=frozenset(), compare=False)
     subjects: tuple[str, ...] = field(init=False, default=(), compare=False)
     revised: Mapping[tuple[str, str], tuple[Revision, ...]] = field(init=False, default_factory=dict, compare=False)
@@ -188,9 +200,31 @@ class Plan:
         """The target of a unit (or 全市) for an indicator, None where the annex has no row."""
         return self.targets.get((unit, indicator.key))
 
+    def dispatch(self, genre: str, month: Month, unit: str) -> Dispatch | None:
+        """The row of 发文 for a document: one that names month and unit goes before one that leaves them open."""
+        meant = [
+            one
+            for one in self.dispatches
+            if same(one.genre, genre) and one.month in {month, None} and one.unit in {unit, ""}
+        ]
+        return max(meant, key=lambda one: (one.unit == unit, one.month == month), default=None)
+
     def counties(self) -> tuple[Unit, ...]:
         """The units of 类别 县区, in the order of sheet 单位."""
         return tuple(unit for unit in self.units if unit.category is Category.COUNTY)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThisPlan:
+    """A plan as a key: the same one, not an equal one; comparing whole plans would cost more than what is kept."""
+
+    plan: Plan
+
+    def __hash__(self) -> int:
+        return id(self.plan)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, ThisPlan) and other.plan is self.plan
 
 
 def printed_columns(plan: Plan) -> dict[str, AnnexColumn]:

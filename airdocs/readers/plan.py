@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from airdocs.errors import AirdocsError
+from airdocs.model.alarm import Alarm
 from airdocs.model.annex import Annex, ColumnRole, RowRole, Target
 from airdocs.model.indicator import Indicator
 from airdocs.model.labels import PATH_JOIN, squash
 from airdocs.model.plan import Dispatch, Plan, Revision, Slip, Task, Waiver
 from airdocs.model.submission import Trouble
+from airdocs.readers.alarms import read_alarms
 from airdocs.readers.annexes import annex_grids, read_annex
 from airdocs.readers.binding import bind
 from airdocs.readers.grid import Grid
@@ -25,6 +27,7 @@ from airdocs.readers.register import (
     unit_names,
 )
 from airdocs.readers.rejected import RejectedError
+from airdocs.readers.work import work_from_sheet
 from airdocs.readers.workbook import open_workbook
 
 _REMEDIES = {
@@ -52,7 +55,8 @@ def read_plan(folder: str, content: bytes) -> Plan:
     raws = tuple(read_annex(grid, profile, names, name, _groups(drafts, name)) for name, grid in sheets.items())
     bound = tuple(bind(raw, tuple(draft.indicator for draft in drafts)) for raw in raws)
     indicators, annexes = settle(drafts, bound, raws)
-    return Plan(
+    alarms = _alarms(grids, slips, annexes)
+    plan = Plan(
         folder=folder,
         profile=profile,
         units=units,
@@ -64,7 +68,9 @@ def read_plan(folder: str, content: bytes) -> Plan:
         dispatches=_dispatches(grids, slips, names, profile.year),
         slips=tuple(slips),
         targets=targets(annexes),
+        alarms=alarms,
     )
+    return replace(plan, work=work_from_sheet(plan))
 
 
 def _open(content: bytes, file: str) -> tuple[Grid, ...]:
@@ -122,6 +128,11 @@ def _waivers(grids: Iterable[Grid], slips: list[Slip]) -> tuple[Waiver, ...]:
 def _dispatches(grids: Iterable[Grid], slips: list[Slip], names: Names, year: int) -> tuple[Dispatch, ...]:
     grid = _sheet(grids, "发文")
     return read_dispatches(grid, slips, names, year) if grid else ()
+
+
+def _alarms(grids: Iterable[Grid], slips: list[Slip], annexes: tuple[Annex, ...]) -> tuple[Alarm, ...]:
+    grid = _sheet(grids, "预警")
+    return read_alarms(grid, slips, annexes) if grid else ()
 
 
 def targets(annexes: Iterable[Annex]) -> dict[tuple[str, str], Target]:

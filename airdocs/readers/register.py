@@ -67,6 +67,9 @@ def read_tasks(grid: Grid, slips: list[Slip]) -> tuple[Task, ...]:
                 deadline=row.text("完成时限"),
                 goal=row.text("量化目标"),
                 cell=row.cell("任务"),
+                serial_cell=row.cell("序号"),
+                topic_cell=row.cell("重点工作"),
+                duty_cell=row.cell("责任分工"),
             )
         )
     return tuple(tasks)

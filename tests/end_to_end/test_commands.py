@@ -1,11 +1,12 @@
 """forms, rules, check: what a person types and gets."""
 
 import io
+import json
 
 import openpyxl
 import pytest
 
-from tests.end_to_end.workplace import PLAN
+from tests.end_to_end.workplace import PLAN, TASKS_PLAN
 from tests.samples.filling import face_cell, fill_form, lines
 
 
@@ -169,6 +170,30 @@ def test_no_forms_outside_the_plan_s_period(place):
     done = place.run("forms", "--month", "2022-01")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("arguments", [("forms",), ("build",), ("forms", "--unit", "东海县")])
+def test_a_plan_without_the_month_or_unit_is_passed_over_where_another_has_it(place, arguments):
+    command, *rest = arguments
+    done = place.run(command, "--month", "2021-06", *rest)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (place.made / "填报表").exists()
+    assert not (place.root / "outputs" / TASKS_PLAN).exists()
+
+
+def test_named_by_name_the_plan_says_that_the_month_is_not_its_own(place):
+    for command in ("forms", "build"):
+        done = place.run(command, "--plan", TASKS_PLAN, "--month", "2021-06")
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 2
+
+
+def test_check_holds_no_month_against_a_plan_whose_period_lacks_it(place):
+    done = place.run("check", "--month", "2021-04", "--format", "json")
+    said = {one["plan"]: (one["month"], one["units"]) for one in map(json.loads, done.stdout.splitlines())}
+    assert done.returncode == 0
+    assert said[PLAN][0] == "2021-04"
+    assert said[TASKS_PLAN] == (None, {})
 
 
 def test_after_the_last_month_no_forms_are_made(place):

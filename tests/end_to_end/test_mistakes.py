@@ -9,6 +9,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from airdocs.inbox import read_plan_files
+from airdocs.model.month import Month
+from airdocs.pipeline import open_plan, review_months
 from tests.end_to_end.workplace import PLAN, Workplace
 
 
@@ -26,7 +29,8 @@ def test_no_inputs_folder(place):
 
 
 def test_no_plans(place):
-    shutil.rmtree(place.plan)
+    for plan in (place.root / "inputs").iterdir():
+        shutil.rmtree(plan)
     assert_two_lines(place.run(), "new")
 
 
@@ -118,7 +122,7 @@ def test_one_broken_report_does_not_stop_the_others(place):
     (folder / "~$海州区.xlsx").write_bytes(b"lock")
     (folder / "Thumbs.db").write_bytes(b"x")
     (folder / "扫描件.pdf").write_bytes(b"%PDF-1.4")
-    done = place.run("check", "--month", "2021-05", "--format", "json")
+    done = place.run("check", "--plan", PLAN, "--month", "2021-05", "--format", "json")
     assert done.returncode == 1
     assert done.stdout.count('"I101"') == 1
     assert done.stdout.count('"I109"') == 1
@@ -195,17 +199,65 @@ def test_a_stuck_key_stops_nobody(place):
     row = next(r for r in sheet.iter_rows() if r[1].value == "A级企业培育")
     row[5].value = 10**27
     book.save(path)
-    done = place.run("check", "--month", "2021-05", "--format", "json")
+    done = place.run("check", "--plan", PLAN, "--month", "2021-05", "--format", "json")
     assert done.returncode == 1
     found = [(f["code"], f["cell"]) for f in json.loads(done.stdout)["findings"] if f["unit"] == "东海县"]
     assert found == [("V302", row[5].coordinate)]
 
 
-def test_the_office_s_waivers_of_a_month_are_not_passed_over_in_silence(place):
+def month_findings(place):
+    done = place.run("check", "--plan", PLAN, "--month", "2021-05", "--format", "json")
+    said = json.loads(done.stdout)
+    return said["units"], [f for f in said["findings"] if (f["file"] or "").startswith("月报/")]
+
+
+def write_office(place, *, waivers=(), receipts=()):
+    book = openpyxl.Workbook()
+    book.active.title = "核定"
+    for row in (("规则", "位置", "说明"), *waivers):
+        book.active.append(row)
+    sheet = book.create_sheet("收件")
+    for row in (("单位", "收到日期"), *receipts):
+        sheet.append(row)
+    book.save(place.plan / "月报/2021-05/核定.xlsx")
+
+
+def test_the_office_s_own_file_that_is_no_workbook_is_a_finding_and_no_drop(place):
     (place.plan / "月报/2021-05/核定.xlsx").write_bytes(b"x")
-    done = place.run("check", "--month", "2021-05", "--format", "json")
-    assert "核定.xlsx" in done.stderr
-    assert "核定.xlsx" not in done.stdout
+    units, found = month_findings(place)
+    assert [(f["code"], f["cell"]) for f in found if f["file"].endswith("核定.xlsx")] == [("P817", None)]
+    assert units["东海县"] == "accepted"
+
+
+def test_what_the_office_lets_stand_counts_and_the_unit_s_state_follows(place):
+    """灌云县's only faults are let stand one by one; the last of them makes it accepted."""
+    units, before = month_findings(place)
+    faults = [f for f in before if f["unit"] == "灌云县" and f["severity"] == "error"]
+    assert units["灌云县"] == "returned"
+    assert len(faults) == 7
+    plan = open_plan(read_plan_files(place.root, PLAN)).plan
+    review = [*review_months(plan, read_plan_files(place.root, PLAN), Month(2021, 5))][-1]
+    rows = [(f.code, " › ".join(f.place), "已核实") for f in review.findings if f.unit == "灌云县"]
+    write_office(place, waivers=rows[:-1])
+    assert month_findings(place)[0]["灌云县"] == "returned"
+    write_office(place, waivers=[*rows, ("V302", "东海县 › 附件3 › 滚动实施项目", "已核实")])
+    units, after = month_findings(place)
+    uncovered = [f for f in after if f["unit"] == "灌云县" and f["severity"] == "error"]
+    assert {(f["code"], f["cell"]) for f in uncovered}.isdisjoint((f["code"], f["cell"]) for f in faults)
+    assert [(f["code"], f["sheet"]) for f in after if f["file"].endswith("核定.xlsx")] == [("P812", "核定")]
+
+
+def test_the_day_of_receipt_goes_before_the_day_on_the_form(place):
+    write_office(place, receipts=(("东海县", "2021年6月5日"), ("赣榆区", 44348)))
+    late = [f for f in month_findings(place)[1] if f["code"] == "C502"]
+    assert [(f["unit"], f["severity"], f["cell"]) for f in late] == [("东海县", "warning", None)]
+
+
+def test_the_office_s_own_file_is_among_the_sources(place):
+    write_office(place)
+    assert place.run().returncode == 0
+    manifest = (place.made / "清单.json").read_text(encoding="utf-8")
+    assert "月报/2021-05/核定.xlsx" in manifest
 
 
 @pytest.mark.skipif(os.name == "nt", reason="names are bytes elsewhere")

@@ -140,4 +140,7 @@ def test_a_plan_of_tasks_alone_is_a_plan(run):
     assert findings(place) == []
     assert made(place, "印发/通知.docx").exists()
     assert not made(place, "印发/附件表.xlsx").exists()
-    assert not made(place, "填报表").exists()
+    (form,) = made(place, "填报表").glob("*/*.xlsx")
+    assert form.name == "区一局.xlsx"
+    sheet = openpyxl.load_workbook(form)["任务进展"]
+    assert [cell.value for cell in sheet[7]][:4] == ["1", "治气", "抓治理。", "负责"]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 HOME = Path(__file__).resolve().parents[2]
 PLAN = "2021-连云港市"
+TASKS_PLAN = "2024-开发区"
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,29 @@ def lines(workbook: openpyxl.Workbook) -> Iterator[FormLine]:
                 yield FormLine(sheet.title, *texts, at["年度目标"].value, at)
 
 
+@dataclass(frozen=True)
+class TaskLine:
+    """One task to report on: its number, its text, the unit's role, and its cells by column label."""
+
+    number: str
+    task: str
+    role: str
+    cells: dict[str, Cell]
+
+
+def task_lines(workbook: openpyxl.Workbook) -> Iterator[TaskLine]:
+    """Every row of sheet 任务进展, wherever its table stands."""
+    for sheet in workbook.worksheets:
+        header = next((row for row in sheet.iter_rows() if {"任务", "进展情况"} <= {c.value for c in row}), None)
+        if header is None:
+            continue
+        columns = {cell.value: cell.column for cell in header if cell.value}
+        for row in sheet.iter_rows(min_row=header[0].row + 1):
+            at = {label: row[column - 1] for label, column in columns.items()}
+            if at["任务"].value:
+                yield TaskLine(*(str(at[label].value) for label in ("序号", "任务", "职责")), at)
+
+
 def face_cell(sheet: Worksheet, label: str) -> Cell | None:
     """The cell to write beside a label above the table."""
     for row in sheet.iter_rows(max_row=8):
@@ -59,12 +82,21 @@ def face_cell(sheet: Worksheet, label: str) -> Cell | None:
     return None
 
 
-def fill_form(content: bytes, answer: Callable[[FormLine], dict[str, object]], day: datetime | None, who: str) -> bytes:
-    """The form with each line's answers written in, signed by ``who``; the same bytes each time."""
+def fill_form(
+    content: bytes,
+    answer: Callable[[FormLine], dict[str, object]] | None,
+    day: datetime | None,
+    who: str,
+    report: Callable[[TaskLine], dict[str, object]] | None = None,
+) -> bytes:
+    """The form with each line's answers and each task's report written in, signed by ``who``; always the same bytes."""
     workbook = openpyxl.load_workbook(io.BytesIO(content))
-    for line in tuple(lines(workbook)):
+    for line in tuple(lines(workbook)) if answer else ():
         for label, value in answer(line).items():
             line.cells[label].value = value
+    for task in tuple(task_lines(workbook)) if report else ():
+        for label, value in report(task).items():
+            task.cells[label].value = value
     for sheet in workbook.worksheets:
         for label, value in zip(FACE, (who, who, "00000000", day), strict=True):
             cell = face_cell(sheet, label)

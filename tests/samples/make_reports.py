@@ -1,4 +1,4 @@
-"""Invent the filled monthly workbooks of the sample plan (样例数据) and put them under inputs/.
+"""Invent the filled monthly workbooks of the sample plans (样例数据) and put them under inputs/.
 
 python tests/samples/make_reports.py
 """
@@ -9,22 +9,31 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 HOME = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(HOME))
 
+from airdocs.compose import compose_forms
 from airdocs.inbox import PlanFiles, read_plan_files, read_templates
 from airdocs.model.month import Month
 from airdocs.model.submission import Drop
-from airdocs.pipeline import compose_forms, open_plan, review_months, write
+from airdocs.pipeline import open_plan, review_months, write
+from tests.samples import task_progress
 from tests.samples.filling import FormLine, fill_form
 
-PLAN = "2021-连云港市"
+PLAN, DISTRICT = "2021-连云港市", "2024-开发区"
 APRIL, MAY = Month(2021, 4), Month(2021, 5)
 SIGNED = "样例数据"
 
 #: How received files are named: clerks rename them, and nothing rests on it.
 NAMES = {"赣榆区": "赣榆区{n}月进展（盖章版）", "海州区": "{n}月-海州", "市生态环境局": "市生态环境局监测数据{m}"}
+
+#: These run behind their schedule, and say why.
+REASONS = {
+    "每季度油气回收": "样例：检查集中安排在季度末进行",
+    "集群排查": "样例：部分企业停产，复产后补查",
+}
 
 #: In May this county's workbook is faulty, and that one's is missing.
 FAULTY, MISSING = "灌云县", "灌南县"
@@ -50,9 +59,15 @@ def answers(month: Month) -> Callable[[FormLine], dict[str, object]]:
         done = whole(target * share(line, 7) * month.number / 14)
         before = whole(target * share(line, 7) * (month.number - 1) / 14)
         opening = {"上月累计": before} if line.is_entry("上月累计") else {}
-        return opening | {"本月完成": done - before}
+        return opening | {"本月完成": done - before} | reason(line)
 
     return answer
+
+
+def reason(line: FormLine) -> dict[str, object]:
+    """What a clerk writes where the year's even pace is behind the schedule: a quarter's target, a near deadline."""
+    behind = next((words for label, words in REASONS.items() if label in line.indicator), None)
+    return {"备注": behind} if behind else {}
 
 
 def whole(value: Decimal) -> int:
@@ -84,35 +99,70 @@ class Faults:
         return self.right(line) | wrong.get(self.seen, {})
 
 
-def made_reports(root: Path) -> Iterator[tuple[str, bytes]]:
-    """(path below the plan's folder, bytes) of every sample report, months in order."""
-    files, templates = read_plan_files(root, PLAN), read_templates(root)
+def figures(unit: str, month: Month, form: bytes) -> bytes:
+    """A form of figures as its unit fills it; one of them makes mistakes."""
+    answer = answers(month) if (month, unit) != (MAY, FAULTY) else Faults(answers(month))
+    return fill_form(form, answer, signing_day(month), SIGNED)
+
+
+def tasks(unit: str, month: Month, form: bytes) -> bytes:
+    """A form of tasks as its unit fills it."""
+    return fill_form(form, None, signing_day(month), SIGNED, task_progress.report(unit, month))
+
+
+def signing_day(month: Month) -> datetime:
+    return datetime(month.after.year, month.after.number, 1)
+
+
+class Sample(NamedTuple):
+    """The sample reports of one plan: who stays silent when, and how a form is filled and its file named."""
+
+    months: tuple[Month, ...]
+    silent: tuple[tuple[Month, str], ...]
+    filled: Callable[[str, Month, bytes], bytes]
+    names: dict[str, str]
+
+
+SAMPLES = {
+    PLAN: Sample((APRIL, MAY), ((MAY, MISSING),), figures, NAMES),
+    DISTRICT: Sample(
+        (task_progress.FIRST, task_progress.SECOND),
+        ((task_progress.SECOND, task_progress.SILENT),),
+        tasks,
+        task_progress.NAMES,
+    ),
+}
+
+
+def made_reports(root: Path, plan: str = PLAN) -> Iterator[tuple[str, bytes]]:
+    """(path below the plan's folder, bytes) of every sample report of a plan, months in order."""
+    sample = SAMPLES[plan]
+    files, templates = read_plan_files(root, plan), read_templates(root)
     opened = open_plan(files)
     received: dict[Month, tuple[Drop, ...]] = {}
-    for month in (APRIL, MAY):
+    for month in sample.months:
         known = PlanFiles(files.folder, files.workbook, files.body, dict(received))
         record = [*review_months(opened.plan, known, month.before)][-1].record
-        day = datetime(month.after.year, month.after.number, 1)
         drops = []
         for piece in compose_forms(opened.plan, month, record, templates):
             form = piece.document
             unit = form.form.unit
-            if (month, unit) == (MAY, MISSING):
+            if (month, unit) in sample.silent:
                 continue
-            answer = answers(month) if (month, unit) != (MAY, FAULTY) else Faults(answers(month))
-            content = fill_form(write(form, templates.official), answer, day, SIGNED)
-            name = NAMES.get(unit, "{u}").format(u=unit, n=month.number, m=month)
+            content = sample.filled(unit, month, write(form, templates.official))
+            name = sample.names.get(unit, "{u}").format(u=unit, n=month.number, m=month)
             drops.append(Drop(f"月报/{month}/{name}.xlsx", content))
         received[month] = tuple(drops)
         yield from ((drop.file, drop.content) for drop in drops)
 
 
 def main() -> None:
-    for path, content in made_reports(HOME):
-        target = HOME / "inputs" / PLAN / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        print(path, len(content))
+    for plan in SAMPLES:
+        for path, content in made_reports(HOME, plan):
+            target = HOME / "inputs" / plan / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            print(plan, path, len(content))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,160 @@
+"""The names a plan knows: its register (sheet 单位), and the names its sentences write in full."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from airdocs.model.labels import nearest, squash, tidy
+from airdocs.model.plan import Category, Unit
+from airdocs.model.task import Doubt, Unresolved
+from airdocs.readers.duties.clauses import mentions
+from airdocs.readers.duties.line import SEPARATORS
+from airdocs.readers.duties.organs import inherited, is_complete, is_group, is_own, split_level
+
+_HOME = re.compile(r"(?:\d{4}[-年])?([\u4e00-\u9fff]{2,8}?)(?:自治州|自治县|自治区|省|市|州|县|区|盟|旗)")
+_COUNTY_END = re.compile(r"(?:自治县|新区|景区|[县区市旗])$")
+#: What is left of 开发区, 高新区 … names no place.
+_MERE_WORDS = frozenset({"开发", "高新", "经开", "示范", "经济开发", "工业", "市中", "城关"})
+_SEAT = re.compile(r"(?:人民政府|政府|管委会|管理委员会)$")
+_LONGEST_NAME = 40
+
+Spellings = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """What names may mean. Keys are squashed spellings; ``tails`` lack the level (生态环境局 → 市生态环境局).
+
+    ``homes`` are places of the plan, ``city`` its own name among them (连云港); ``counties`` its counties' spellings.
+    ``checked`` says that sheet 单位 lists departments: only then is a name outside it in doubt.
+    """
+
+    known: Spellings = field(default_factory=dict)
+    tails: Spellings = field(default_factory=dict)
+    written: Spellings = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    homes: tuple[str, ...] = ()
+    city: tuple[str, ...] = ()
+    counties: Mapping[str, str] = field(default_factory=dict)
+    compounds: tuple[str, ...] = ()
+    checked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a name means: the unit, the level it hands on, and the doubt that is left."""
+
+    unit: str
+    level: str
+    group: bool = False
+    doubt: Unresolved | None = None
+
+
+def name_book(units: Iterable[Unit], sentences: Iterable[str] = (), home: Iterable[str] = ()) -> NameBook:
+    """The book of a plan.
+
+    ``sentences`` are all responsibility sentences of the plan: a name written in full in one of them settles
+    which level a bare one means in another. ``home`` are texts that open with the city's name (发文机关, 方案名称).
+    """
+    rows = tuple(units)
+    city = tuple(match[1] for text in home if (match := _HOME.match(squash(text))))
+    known = _known(rows, city)
+    compounds = tuple(spelling for spelling in known if any(mark in spelling for mark in SEPARATORS))
+    counties = {key: row.name for row in rows if row.category is Category.COUNTY for key in _spellings(row)}
+    places = (*city, *(_COUNTY_END.sub("", name) for name in counties))
+    named = (squash(one.words) for text in sentences for one in mentions(text, compounds))
+    return NameBook(
+        known=known,
+        tails=_gathered((split_level(squash(row.name))[1], row.name) for row in rows),
+        written=_gathered((split_level(name)[1], name) for name in named if split_level(name)[0]),
+        groups=frozenset(row.name for row in rows if row.category is Category.GROUP),
+        homes=tuple(dict.fromkeys(place for place in places if len(place) > 1 and place not in _MERE_WORDS)),
+        city=city,
+        counties=counties,
+        compounds=compounds,
+        checked=any(row.category is Category.DEPARTMENT for row in rows),
+    )
+
+
+def _spellings(row: Unit) -> tuple[str, ...]:
+    return tuple(squash(name) for name in (row.name, *row.aliases))
+
+
+def _known(rows: tuple[Unit, ...], city: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Every spelling, with the city's name and without; a full name goes before another unit's alias."""
+    short = _gathered(
+        (rest, row.name) for row in rows for name in _spellings(row) if (rest := _without_city(name, city))
+    )
+    aliases = _gathered((squash(alias), row.name) for row in rows for alias in row.aliases)
+    return short | aliases | {squash(row.name): (row.name,) for row in rows}
+
+
+def _without_city(name: str, city: tuple[str, ...]) -> str:
+    """连云港市生态环境局 → 市生态环境局; empty where the name does not open with the city and a level."""
+    rest = next((name.removeprefix(one) for one in city if name.startswith(one)), "")
+    return rest if split_level(rest)[0] else ""
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for key, name in pairs:
+        found.setdefault(key, {}).setdefault(name)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def find(words: str, level: str, book: NameBook) -> Found:
+    """What a name means after names of ``level``; what is not sure is said, never guessed."""
+    name = squash(words)
+    own_level, _ = split_level(name)
+    onward = own_level or level
+    registered = _registered(name, level, book)
+    if len(registered) == 1:
+        unit = registered[0]
+        return Found(unit, onward, unit in book.groups)
+    if registered:
+        return Found(tidy(words), onward, doubt=Unresolved(words, tidy(words), Doubt.AMBIGUOUS, "、".join(registered)))
+    if is_group(name):
+        return Found(tidy(words), level, group=True, doubt=_doubt(words, tidy(words), book, Doubt.GROUP))
+    if own_level or is_own(name, book.homes):
+        return Found(tidy(words), onward, doubt=_doubt(words, tidy(words), book))
+    return _bare(words, level, book)
+
+
+def _registered(name: str, level: str, book: NameBook) -> tuple[str, ...]:
+    """The units of the register that a spelling means: with its level, as it stands, without the city's name."""
+    own = split_level(name)[0]
+    raised = () if own else (inherited(level, name), f"{level}{name}")
+    for spelling in (*raised, name, _without_city(name, book.city)):
+        meant = book.known.get(spelling, ())
+        if len(meant) == 1:
+            return meant
+    county = book.counties.get(_SEAT.sub("", name), "")
+    return book.known.get(name, ()) or ((county,) if county else ())
+
+
+def _bare(words: str, level: str, book: NameBook) -> Found:
+    """A name without a level: the one before hands its own on, else the one name written in full settles it."""
+    bare, typed = squash(words), tidy(words)
+    meant = dict.fromkeys((*book.tails.get(bare, ()), *book.written.get(bare, ())))
+    beside = next((name for name in meant if squash(name) == f"{level}{bare}"), "")
+    full = inherited(level, bare)
+    if level and (beside or full):
+        unit = beside or f"{full.removesuffix(bare)}{typed}"
+        return Found(unit, level, doubt=_doubt(words, unit, book))
+    if len(meant) == 1:
+        unit = next(iter(meant))
+        return Found(unit, split_level(squash(unit))[0], doubt=_doubt(words, unit, book))
+    if meant:
+        return Found(typed, level, doubt=Unresolved(words, typed, Doubt.AMBIGUOUS, "、".join(meant)))
+    return Found(typed, level, doubt=_doubt(words, typed, book, wanting=bool(level)))
+
+
+def _doubt(
+    words: str, name: str, book: NameBook, doubt: Doubt = Doubt.UNKNOWN, *, wanting: bool = False
+) -> Unresolved | None:
+    """The doubt about a name outside the register; without a register, only what is no name at all is in doubt."""
+    known = squash(name) in book.known
+    if known or not (book.checked or wanting or not (is_complete(squash(name)) or is_group(squash(name)))):
+        return None
+    near = nearest(name, book.known) if len(name) <= _LONGEST_NAME else None
+    return Unresolved(words, name, doubt, book.known[near][0] if near and book.known.get(near) else "")

@@ -1,0 +1,91 @@
+"""A sentence as it is read: squashed, with the way back to the words as written."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+#: What parts the names and clauses of a sentence, once squashed.
+SEPARATORS = frozenset("、,;。|")
+_PAIRS = {")": "("}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``text`` has no white space and no full-width forms; ``origin`` says where each character stood."""
+
+    source: str
+    text: str
+    origin: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> str:
+        """The words as written between two places of ``text``."""
+        return self.source[self.origin[start] : self.origin[end - 1] + 1] if end > start else ""
+
+    def gaps(self, start: int, end: int) -> Iterator[int]:
+        """The places in between before which white space was left out."""
+        return (at for at in range(start + 1, end) if self.origin[at] > self.origin[at - 1] + 1)
+
+
+def read_line(sentence: str) -> Line:
+    """The sentence squashed, its outer brackets taken off."""
+    kept = [
+        (_plain(character), at)
+        for at, character in enumerate(sentence)
+        if not character.isspace() and character not in "\u200b\ufeff"
+    ]
+    text = "".join(character for character, _ in kept)
+    start, end = _without_brackets(text)
+    return Line(sentence, text[start:end], tuple(at for _, at in kept[start:end]))
+
+
+def _plain(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def _without_brackets(text: str) -> tuple[int, int]:
+    end = len(text.rstrip("。;,."))
+    depths = bracket_depths(text[:end])
+    if end > 1 and text[0] == "(" and text[end - 1] == ")" and all(depth for depth in depths[1 : end - 1]):
+        return 1, end - 1
+    lone = bool(end) and text[0] == "(" and not depths[0]
+    return int(lone), len(text)
+
+
+def bracket_depths(text: str) -> list[int]:
+    """How many brackets that close are open at each character, its own bracket counted."""
+    opened: list[int] = []
+    change = [0] * (len(text) + 1)
+    for at, character in enumerate(text):
+        if character == "(":
+            opened.append(at)
+        elif character == ")" and opened:
+            change[opened.pop()] += 1
+            change[at + 1] -= 1
+    depths, depth = [], 0
+    for step in change[:-1]:
+        depth += step
+        depths.append(depth)
+    return depths
+
+
+def stretches(text: str, whole: Iterable[str], breaks: frozenset[int]) -> Iterator[tuple[int, int, str]]:
+    """The parts between separators outside brackets, each with the separator that ends it.
+
+    ``whole`` are names that hold separators themselves; ``breaks`` are places where a part begins anyway.
+    """
+    inside = bracket_depths(text)
+    for name in whole:
+        at = text.find(name)
+        while at >= 0:
+            inside[at : at + len(name)] = [1] * len(name)
+            at = text.find(name, at + len(name))
+    start = 0
+    for at, character in enumerate(text):
+        if at in breaks and at > start:
+            yield start, at, ""
+            start = at
+        if character in SEPARATORS and not inside[at]:
+            yield start, at, character
+            start = at + 1
+    yield start, len(text), "。"

@@ -1,0 +1,166 @@
+"""Which figures of a clause are goals: the rest describe (5000平方米及以上工地), count what is, or merely name."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from airdocs.model.quantity import hanzi_number, plain
+from airdocs.model.task import Comparison
+from airdocs.readers.goals.mask import HIDDEN
+from airdocs.readers.goals.terms import (
+    BOUND,
+    CUT,
+    CUT_WHAT,
+    FIGURE,
+    PERIOD,
+    RAISE,
+    REACHES,
+    STATUS,
+    SUFFIX,
+    VERB,
+    Kind,
+    suffix_bound,
+)
+
+_NO_GOAL_AFTER = re.compile(r"范围|半径|以外|之外|内|期间|前|后|起|来|的?标准|的?要求")
+_NO_GOAL_BEFORE = re.compile(r"(?:每|第|前|近|这|该|上述|连续|涉及|满)\s*$")
+_PHRASE_ENDS = f" \n，,。；;、：:)）！和及并且或与同—”{HIDDEN}"
+_COMPARED = frozenset({Comparison.MORE, Comparison.LESS})
+#: No word further back says how a figure is meant.
+_FAR = 200
+_JOINED = re.compile(r"[、和与及\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that is a goal, and how it is meant; ``start`` … ``end`` take in 以上 and its kin."""
+
+    start: int
+    end: int
+    value: str
+    upper: str
+    measure: str
+    comparison: Comparison
+    bound: Comparison
+
+
+def find_figures(masked: str, begin: int, end: int) -> list[Figure]:
+    """The goals of one clause of the masked text, in order."""
+    status = STATUS.search(masked, begin, end)
+    found: list[Figure] = []
+    since = begin
+    for match in FIGURE.finditer(masked, begin, end):
+        suffix = SUFFIX.match(masked, match.end(), end)
+        stop = suffix.end() if suffix else match.end()
+        clue = _Clue(
+            match, suffix, masked[max(since, match.start() - _FAR) : match.start()], masked[stop : min(end, stop + 4)]
+        )
+        if not (status and status.start() < match.start()) and clue.is_goal():
+            found.append(_figure(clue, stop, found[-1] if found and _JOINED.fullmatch(clue.before) else None))
+            since = stop
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """A figure with what stands around it in its clause."""
+
+    match: re.Match[str]
+    suffix: re.Match[str] | None
+    before: str
+    after: str
+
+    @property
+    def kind(self) -> Kind:
+        """What the figure counts."""
+        if self.match["ratio"]:
+            return Kind.RATIO
+        if self.match["time"] or self.match["spelt_time"]:
+            return Kind.TIME
+        if self.match["share"]:
+            return Kind.SHARE
+        return Kind.SIZE if self.match["size"] else Kind.COUNT
+
+    @property
+    def stated(self) -> Comparison | None:
+        """The bound stated before the figure (不低于 …), the last one."""
+        found = list(BOUND.finditer(self.before))
+        return Comparison[found[-1].lastgroup or ""] if found else None
+
+    def is_goal(self) -> bool:
+        """Whether the figure is something to be reached."""
+        if _NO_GOAL_AFTER.match(self.after) or _NO_GOAL_BEFORE.search(self.before):
+            return False
+        if self.suffix and self.suffix["and"] and not REACHES.search(self.before):
+            return False
+        if self.after.startswith("的") and not self._counts_what_follows():
+            return False
+        spelt = self.match["spelt"] or self.match["years"]
+        if spelt and not (self.stated or self.suffix or PERIOD.search(self.before)):
+            return False
+        return {
+            Kind.RATIO: self._reached,
+            Kind.TIME: self._is_time_goal,
+            Kind.SIZE: self._is_size_goal,
+        }.get(self.kind, lambda: True)()
+
+    @property
+    def _closes(self) -> bool:
+        return not self.after or self.after[0] in _PHRASE_ENDS
+
+    def _reached(self) -> bool:
+        return self.stated is not None or REACHES.search(self.before) is not None
+
+    def _counts_what_follows(self) -> bool:
+        """完成50%以上的改造 counts; 45米的烟囱, 低于10%的涂料 describe."""
+        if self.kind in {Kind.SIZE, Kind.TIME} or self.stated in _COMPARED:
+            return False
+        return self.kind is Kind.COUNT or self.stated is not None or VERB.search(self.before) is not None
+
+    def _is_time_goal(self) -> bool:
+        if len(self.match["low"] or "") == 4 and self.match["time"] == "年":
+            return False
+        if not self._closes:
+            return VERB.search(self.before) is not None and self.suffix is None
+        return self.suffix is not None or self._reached()
+
+    def _is_size_goal(self) -> bool:
+        if self._closes:
+            return True
+        return self.suffix is None and (VERB.search(self.before) is not None or self._reached())
+
+
+def _figure(clue: _Clue, stop: int, before: Figure | None) -> Figure:
+    """The figure with its comparison; 削减10%、8% hands on what the first one says."""
+    match = clue.match
+    bound = suffix_bound(clue.suffix["word"]) if clue.suffix else clue.stated or Comparison.EQUAL
+    if clue.suffix and clue.stated in {Comparison.AT_LEAST, Comparison.AT_MOST}:
+        bound = clue.stated or bound
+    change = before.comparison if before and before.comparison in {Comparison.CUT, Comparison.RAISE} else _change(clue)
+    low, high, measure = _parts(match)
+    return Figure(match.start(), stop, low, high, measure, change or bound, bound)
+
+
+def _change(clue: _Clue) -> Comparison | None:
+    if clue.kind in {Kind.COUNT, Kind.RATIO}:
+        return None
+    if CUT.search(clue.before) or (clue.kind is Kind.SIZE and CUT_WHAT.search(clue.before)):
+        return Comparison.CUT
+    return Comparison.RAISE if RAISE.search(clue.before) else None
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str, str]:
+    """Value, upper end of a range, unit of measure."""
+    if match["ratio"]:
+        return "".join(match["ratio"].split()), "", ""
+    spelt = match["spelt"] or match["years"]
+    if spelt:
+        number = hanzi_number(spelt)
+        return str(spelt if number is None else number), "", match["spelt_count"] or match["spelt_time"]
+    measure = match["share"] or match["count"] or match["size"] or match["time"]
+    high = match["high"]
+    return _digits(match["low"]), _digits(high) if high else "", "".join(measure.split())
+
+
+def _digits(text: str) -> str:
+    return plain(Decimal(text.replace(",", "")))
