@@ -16,19 +16,21 @@ from airdocs.model.form import (
 from airdocs.model.indicator import Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
+from airdocs.model.task_form import owed_tasks
 
 
 def unit_form(plan: Plan, unit: str, month: Month, accepted: History) -> Form | None:
     """The form that a unit fills for a month; None where it has nothing to report."""
-    owed = owed_figures(plan, unit)
-    if not owed:
+    owed, tasks = owed_figures(plan, unit), owed_tasks(plan, unit)
+    if not owed and not tasks:
         return None
     rows = tuple((figure.sheet, _row(plan, figure, month, accepted)) for figure in owed)
     names = tuple(dict.fromkeys(name for name, _ in rows))
     sheets = tuple(FormSheet(name, _fields(name), tuple(row for at, row in rows if at == name)) for name in names)
     used = _used(owed, accepted, month)
     files = tuple(sorted({past.file for past in used if past.file}))
-    return Form(plan, unit, month, sheets, max((past.month for past in used), default=None), opening_files=files)
+    taken = max((past.month for past in used), default=None)
+    return Form(plan, unit, month, sheets, taken, opening_files=files, tasks=tasks)
 
 
 def _fields(sheet: str) -> tuple[Field, ...]:
@@ -58,7 +60,9 @@ def form_guide(form: Form, wording: str, source: str) -> tuple[str, ...]:
         "单位": form.unit,
         "月份": form.month,
         "上月": form.opening_month,
-        "补报": form.catch_up,
+        "补报": form.catch_up if rows else "",
+        "有指标": bool(rows),
+        "任务数": len(form.tasks),
         "截止": form.month.deadline(form.plan.profile.deadline_day),
         "有均值": any(row.indicator.kind is not Kind.CUMULATIVE for row in rows),
         "有预填": any(row.opening is not None for row in rows),

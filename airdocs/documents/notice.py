@@ -1,10 +1,10 @@
 """印发/通知.docx: the cover notice, the plan's body, its annexes as tables, the imprint."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from airdocs.documents.markup import AnnexCall, parse_markup
 from airdocs.documents.tables import annex_block
-from airdocs.model.annex import Annex
 from airdocs.model.document import (
     AnnexHead,
     AttachmentNote,
@@ -24,8 +24,13 @@ from airdocs.model.plan import Plan, Profile
 from airdocs.model.text import BodyText
 
 
-def notice(plan: Plan, cover: str, body: BodyText | None) -> WordDocument:
-    """The notice that issues the plan. ``cover`` is the covering text, ``body`` the plan's own."""
+def notice(
+    plan: Plan, cover: str, body: BodyText | None, breakdown: tuple[AnnexHead, TableBlock] | None = None
+) -> WordDocument:
+    """The notice that issues the plan. ``cover`` is the covering text, ``body`` the plan's own.
+
+    ``breakdown`` is the task table where the notice lists it among its annexes.
+    """
     profile = plan.profile
     title = profile.title or f"关于印发{profile.name}的通知"
     blocks = (
@@ -37,7 +42,7 @@ def notice(plan: Plan, cover: str, body: BodyText | None) -> WordDocument:
         *((Remark(profile.remark),) if profile.remark else ()),
         Title(profile.name, new_page=True),
         *_body(plan, body),
-        *_annexes(plan, body),
+        *chain.from_iterable(_annexes(plan, body, breakdown)),
         *_imprint(profile),
     )
     return WordDocument("印发/通知.docx", title, profile.issuer, blocks)
@@ -75,17 +80,23 @@ def _called(plan: Plan, name: str) -> Iterator[TableBlock | Paragraph]:
     yield annex_block(annex) if annex else Paragraph(f"[[{name}]]")
 
 
-def _annexes(plan: Plan, body: BodyText | None) -> Iterator[Block]:
-    """Each annex that the body has not called, on a new page; a single one bears no number."""
+def _annexes(
+    plan: Plan, body: BodyText | None, breakdown: tuple[AnnexHead, TableBlock] | None
+) -> list[tuple[AnnexHead, TableBlock]]:
+    """Each annex that the body has not called, on a new page, by its number; a single one bears none."""
     called = {p.annex for p in parse_markup(body.prose) if isinstance(p, AnnexCall)} if body else set()
-    for annex in plan.annexes:
-        if not any(same(annex.name, name) for name in called):
-            yield AnnexHead(_mark(plan, annex), annex.title)
-            yield annex_block(annex)
+    single = len(plan.annexes) == 1 and breakdown is None
+    annexes = [
+        (AnnexHead("附件" if single else annex.name, annex.title), annex_block(annex))
+        for annex in plan.annexes
+        if not any(same(annex.name, name) for name in called)
+    ]
+    return sorted((*annexes, breakdown), key=lambda pair: _number(pair[0].mark)) if breakdown else annexes
 
 
-def _mark(plan: Plan, annex: Annex) -> str:
-    return "附件" if len(plan.annexes) == 1 else annex.name
+def _number(mark: str) -> int:
+    digits = mark.removeprefix("附件").strip()
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _imprint(profile: Profile) -> Iterator[Imprint]:

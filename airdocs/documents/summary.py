@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from airdocs.documents.tables import kept_headings, target_cell
 from airdocs.model.annex import Annex, AnnexCell, AnnexRow, ColumnRole, RowRole, total_indicator
-from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
+from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.header import Column
 from airdocs.model.indicator import Direction
@@ -15,6 +15,7 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.model.progress import ABOVE, BELOW, LEVEL, Figure, FigureState, Progress, Verdict
 from airdocs.model.quantity import places, plain
+from airdocs.model.table import Cell, Table, Tone
 from airdocs.model.tidy import TIDY_COLUMNS, TidyValue, tidy_rows
 
 #: The lines of each unit.
@@ -24,14 +25,19 @@ _Figures = Mapping[tuple[str, str], Figure]
 
 
 def summary(
-    plan: Plan, progress: Progress, states: Mapping[str, UnitState], findings: Iterable[Finding]
+    plan: Plan,
+    progress: Progress,
+    states: Mapping[str, UnitState],
+    findings: Iterable[Finding],
+    tasks: Iterable[Sheet] = (),
 ) -> WorkbookDocument:
-    """The month's summary workbook."""
+    """The month's summary workbook; ``tasks`` are the sheets of the plan's tasks, behind the annexes."""
     month, found = progress.month, tuple(findings)
     figures = progress.by_place()
     sheets = (
         _reports_sheet(plan, month, states, found),
         *(_annex_sheet(plan, annex, month, figures) for annex in plan.annexes),
+        *tasks,
         _tidy_sheet(plan, progress),
         _findings_sheet(month, found),
     )

@@ -1,9 +1,11 @@
 """Annexes as tables: as published, and with each month's progress beside the targets."""
 
 from airdocs.model.annex import Annex, AnnexCell, AnnexRow, ColumnRole, RowRole
-from airdocs.model.document import Cell, Table, TableBlock, Tone
+from airdocs.model.document import TableBlock
 from airdocs.model.header import Column
+from airdocs.model.origin import Ref
 from airdocs.model.quantity import State
+from airdocs.model.table import Cell, Table, Tone
 
 
 def annex_table(annex: Annex) -> Table:
@@ -28,12 +30,12 @@ def _label(row: AnnexRow) -> Cell:
     return Cell(row.label, tone=Tone.TOTAL if row.role is RowRole.TOTAL else Tone.LABEL)
 
 
-def target_cell(cell: AnnexCell, tone: Tone) -> Cell:
+def target_cell(cell: AnnexCell, tone: Tone, origin: Ref | None = None) -> Cell:
     """A published target: a number with the decimals it was shown with, or the words that stood there."""
     quantity = cell.quantity
     if quantity.state is not State.NUMBER or quantity.value is None:
-        return Cell(quantity.text or None, tone=tone)
-    return Cell(quantity.value, cell.decimals, percent=quantity.percent, tone=tone)
+        return Cell(quantity.text or None, tone=tone, origin=origin)
+    return Cell(quantity.value, cell.decimals, percent=quantity.percent, tone=tone, origin=origin)
 
 
 def kept_headings(header: tuple[Column, ...], kept: frozenset[int]) -> tuple[Column, ...]:

@@ -1,18 +1,23 @@
 """Texts filled with figures: Jinja2, sandboxed, and every number through one filter (contract 1.6)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from airdocs.errors import AirdocsError
 from airdocs.model.annex import Annex, AnnexColumn
-from airdocs.model.labels import PATH_JOIN, same, squash
+from airdocs.model.labels import PATH_JOIN, inner, same, squash, tidy
 from airdocs.model.month import Month, day_words
 from airdocs.model.plan import Plan
 from airdocs.model.quantity import State, fix, plain
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
+
+
+#: What a clause may not end with before its sentence is put together.
+_STOPS = "；。，、"
 
 
 class BareNumberError(ValueError):
@@ -29,7 +34,7 @@ def fill(text: str, source: str, facts: Mapping[str, object]) -> str:
     from jinja2 import TemplateError
 
     try:
-        return _environment().from_string(text).render(dict(facts))
+        return _template(text).render(dict(facts))
     except (TemplateError, BareNumberError, TypeError, ArithmeticError, LookupError, AttributeError) as error:
         line = getattr(error, "lineno", None)
         where = f"第{line}行" if line else "其中一处"
@@ -37,6 +42,12 @@ def fill(text: str, source: str, facts: Mapping[str, object]) -> str:
             f"{source} {where}的模板写法有误：{_reason(error)}",
             '请按写法 {{ 全市("附件3", "指标名称") }} 改正，数字须经过滤器“数”输出。',
         ) from error
+
+
+# A month's forms share one wording; compiling it takes ten times as long as filling it.
+@lru_cache(maxsize=64)
+def _template(text: str) -> "Template":
+    return _environment().from_string(text)
 
 
 def _reason(error: Exception) -> str:
@@ -63,6 +74,7 @@ def _environment() -> "Environment":
     environment.filters["数"] = in_figures
     environment.filters["日期"] = day_words
     environment.filters["月份"] = lambda month: month.words if isinstance(month, Month) else str(month)
+    environment.filters |= {"顿号": listed, "引号": quoted, "列举": first_of, "成句": as_sentence, "成段": as_paragraph}
     return environment
 
 
@@ -76,6 +88,35 @@ def in_figures(value: Decimal | int, decimals: int | None = None) -> str:
     """A number as a document prints it: all its digits, or ``decimals`` of them."""
     exact = Decimal(value)
     return plain(exact) if decimals is None else format(fix(exact, decimals), "f")
+
+
+def listed(names: Iterable[str]) -> str:
+    """甲、乙、丙."""
+    return "、".join(names)
+
+
+def quoted(names: str | Iterable[str]) -> str:
+    """“甲”“乙”: no 、 between quotation marks (GB/T 15834-2011, 4.5.3.5); those within become ‘ ’."""
+    many = (names,) if isinstance(names, str) else names
+    return "".join(f"“{inner(tidy(name))}”" for name in many)
+
+
+def first_of(names: Sequence[str], count: int, noun: str = "个") -> str:
+    """甲、乙; of more than ``count`` the first ones and how many there are: 甲、乙等12个."""
+    shown = "、".join(names[:count])
+    return shown if len(names) <= count else f"{shown}等{len(names)}{noun}"
+
+
+def as_sentence(text: str) -> str:
+    """Each line a clause: 甲完成3项；乙完成5项。 Nothing where no line says anything."""
+    clauses = [line.strip().rstrip(_STOPS) for line in text.splitlines()]
+    said = "；".join(clause for clause in clauses if clause)
+    return f"{said}。" if said else ""
+
+
+def as_paragraph(text: str) -> str:
+    """The lines in one paragraph: a wording may break its lines where it likes."""
+    return "".join(line.strip() for line in text.splitlines())
 
 
 def plan_facts(plan: Plan) -> dict[str, object]:

@@ -2,57 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from enum import Enum
 
+from airdocs.model.finding import Finding
 from airdocs.model.form import Form
-from airdocs.model.header import Column
-from airdocs.model.quantity import Rounding
-
-
-class Tone(Enum):
-    """How a table cell should strike the eye; the writers give it a look."""
-
-    PLAIN = "plain"
-    LABEL = "label"  # names the row; 单位 or 序号
-    TOTAL = "total"  # the 全市 row
-    ALERT = "alert"  # 超标, an ERROR
-    PENDING = "pending"  # 待核, 退回, 未报送
-    MUTED = "muted"  # notes, blanks that are meant
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table body.
-
-    ``value`` is a Decimal (printed with ``decimals`` places, rounded by ``rounding``; a ``percent``
-    value is in percent and prints its own % sign), a text, or None for an empty cell. ``rows`` > 1
-    merges it downwards; the cells it covers are left out of the rows below by standing as None
-    with ``rows`` = 0.
-    """
-
-    value: Decimal | str | None
-    decimals: int = 0
-    percent: bool = False
-    tone: Tone = Tone.PLAIN
-    rounding: Rounding = Rounding.HALF_EVEN
-    rows: int = 1
-    left: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: the header as a tree, the body as rows with one cell a leaf column.
-
-    ``labels`` is how many columns from the left name the row (frozen on screen);
-    ``wide`` the leaf columns (0-based) that hold running text and may wrap.
-    """
-
-    header: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    labels: int = 1
-    wide: tuple[int, ...] = ()
-
+from airdocs.model.sheet import Chart, LegendLine, Signal
+from airdocs.model.submission import Submission
+from airdocs.model.table import Cell as Cell  # noqa: PLC0414 -- documents name their tables
+from airdocs.model.table import Table as Table  # noqa: PLC0414 -- documents name their tables
+from airdocs.model.table import Tone as Tone  # noqa: PLC0414 -- documents name their tables
 
 # ---- Word -----------------------------------------------------------------------------------
 
@@ -191,7 +148,11 @@ class WordDocument:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: a titled table in official layout, ready to print; ``mark`` (附件3) stands above the title."""
+    """One sheet: a titled table in official layout, ready to print; ``mark`` (附件3) stands above the title.
+
+    ``signals`` colour cells by rule, ``legend`` says below the notes what colours mean; ``charts`` stand
+    below it all, two abreast; None leaves its place empty.
+    """
 
     name: str
     title: str
@@ -200,6 +161,9 @@ class Sheet:
     notes: tuple[str, ...] = ()
     filtered: bool = False
     mark: str = ""
+    signals: tuple[Signal, ...] = ()
+    legend: tuple[LegendLine, ...] = ()
+    charts: tuple[Chart | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +194,20 @@ class TextDocument:
     text: str
 
 
-Document = WordDocument | WorkbookDocument | FormDocument | TextDocument
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """A form as received (``content``) that goes back with its faults marked; ``path`` as for the others.
+
+    ``findings`` are all those about this file, ``round`` is the one that the returned copy carries;
+    ``form`` is the blank form as handed out for this unit and month, ``submission`` what was read.
+    """
+
+    path: str
+    content: bytes
+    findings: tuple[Finding, ...]
+    round: int
+    form: FormDocument
+    submission: Submission
+
+
+Document = WordDocument | WorkbookDocument | FormDocument | TextDocument | MarkedDocument

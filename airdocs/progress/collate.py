@@ -1,20 +1,32 @@
 """A month's readings put in order, and what of them counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import chain
 from typing import NamedTuple
 
 from airdocs.model.batch import Batch, Past, Record
-from airdocs.model.finding import Finding, UnitState, errors
-from airdocs.model.form import reporters
+from airdocs.model.effect import rejected_files, spoiled
+from airdocs.model.finding import Finding, UnitState
+from airdocs.model.form import Field, reporters
 from airdocs.model.month import Month
+from airdocs.model.office import Office
 from airdocs.model.plan import Plan
-from airdocs.model.submission import Reading, Submission, Unreadable, misfit
+from airdocs.model.submission import Entry, Reading, Submission, Unreadable, misfit
+from airdocs.model.task_form import PastTask, TaskField
 
 
-def assemble(plan: Plan, month: Month, readings: Iterable[Reading], record: Record, as_of: date | None = None) -> Batch:
+def assemble(
+    plan: Plan,
+    month: Month,
+    readings: Iterable[Reading],
+    record: Record,
+    as_of: date | None = None,
+    *,
+    office: Office | None = None,
+) -> Batch:
     """The readings of a month's folder, each unit's counting submission told from the rest.
 
     Of one unit's files the highest round counts; copies that say the same are noted; those of one
@@ -38,6 +50,7 @@ def assemble(plan: Plan, month: Month, readings: Iterable[Reading], record: Reco
         reporters=reporters(plan),
         record=record,
         as_of=as_of,
+        office=office or Office(),
     )
 
 
@@ -57,20 +70,42 @@ def _sort_out(files: list[Submission]) -> _Sorted:
     return _Sorted((last[0],), (*earlier, *last[1:]))
 
 
-def spoiled(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
-    """(subject unit, indicator key) of every figure that an error keeps from counting."""
-    return frozenset(f.figure for f in errors(findings) if f.figure)
+def counting(batch: Batch, findings: Iterable[Finding]) -> tuple[Submission, ...]:
+    """The submissions whose sound figures count: those that no finding turns away as a whole."""
+    rejected = rejected_files(findings)
+    return tuple(submission for submission in batch.effective if submission.file not in rejected)
 
 
 def carry_forward(batch: Batch, findings: Iterable[Finding], states: Mapping[str, UnitState]) -> Record:
-    """The record after this month: what an accepted unit reported, and every figure that counted."""
-    bad = spoiled(findings)
+    """The record after this month: what an accepted unit reported, every figure that counted, every task."""
+    found = tuple(findings)
+    bad = spoiled(found)
     counted = {
-        (entry.subject, entry.indicator.key): (submission.unit, Past(batch.month, total, submission.file))
-        for submission in batch.effective
+        (entry.subject, entry.indicator.key): (submission.unit, _past(batch.month, submission.file, entry, total))
+        for submission in counting(batch, found)
         for entry in submission.entries
         if (entry.subject, entry.indicator.key) not in bad and (total := entry.cumulative) is not None
     }
+    before = batch.record
     accepted = {place: past for place, (unit, past) in counted.items() if states.get(unit) is UnitState.ACCEPTED}
     latest = {place: past for place, (_, past) in counted.items()}
-    return Record({**batch.record.accepted, **accepted}, {**batch.record.counted, **latest})
+    series = {place: (*before.series.get(place, ()), past) for place, past in latest.items()}
+    tasks = {place: past for submission in counting(batch, found) for place, past in _tasks(batch.month, submission)}
+    return Record(
+        {**before.accepted, **accepted},
+        {**before.counted, **latest},
+        {**before.series, **series},
+        {**before.tasks, **tasks},
+    )
+
+
+def _tasks(month: Month, sent: Submission) -> Iterator[tuple[tuple[str, str], PastTask]]:
+    """What a unit said of each task; one it said nothing of keeps what was said before."""
+    for entry in sent.tasks:
+        progress = entry.text(TaskField.PROGRESS)
+        if progress or entry.state:
+            yield (sent.unit, entry.number), PastTask(month, progress, entry.state, sent.file)
+
+
+def _past(month: Month, file: str, entry: Entry, total: Decimal) -> Past:
+    return Past(month, total, file, entry.figure(Field.MONTH))

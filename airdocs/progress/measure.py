@@ -7,6 +7,7 @@ from decimal import Decimal
 from airdocs.model.address import Origin
 from airdocs.model.annex import Annex, ColumnRole, summed_columns, total_indicator
 from airdocs.model.batch import Batch
+from airdocs.model.effect import spoiled
 from airdocs.model.finding import Finding, UnitState
 from airdocs.model.form import Field, reported_indicators
 from airdocs.model.indicator import Aggregation, Direction, Indicator
@@ -15,7 +16,7 @@ from airdocs.model.plan import Plan
 from airdocs.model.progress import Figure, FigureState, Progress, Verdict
 from airdocs.model.quantity import State, completion
 from airdocs.model.submission import Entry
-from airdocs.progress.collate import spoiled
+from airdocs.progress.collate import counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,13 @@ class _Month:
 
 def measure(plan: Plan, batch: Batch, findings: Iterable[Finding], states: Mapping[str, UnitState]) -> Progress:
     """Every unit's figure for every indicator of every annex, 全市 last, row totals after their parts."""
+    found = tuple(findings)
     entries = {
         (entry.subject, entry.indicator.key): (submission.file, entry)
-        for submission in batch.effective
+        for submission in counting(batch, found)
         for entry in submission.entries
     }
-    lookup = _Month(plan, batch.month, entries, states, spoiled(findings))
+    lookup = _Month(plan, batch.month, entries, states, spoiled(found))
     rows = {indicator.key: _indicator_figures(lookup, indicator) for indicator in reported_indicators(plan)}
     figures = [figure for row in rows.values() for figure in row]
     for annex in plan.annexes:
@@ -90,6 +92,9 @@ def judged(figure: Figure) -> Figure:
     if figure.cumulative is None or figure.target is None:
         return figure
     if figure.indicator.direction is Direction.AT_LEAST:
+        # A share of a negative target would say the opposite of what was done.
+        if figure.target < 0:
+            return figure
         return replace(figure, rate=completion(figure.cumulative, figure.target, figure.indicator.rounding))
     excess = figure.cumulative - figure.target
     return replace(figure, verdict=Verdict.OVER if excess > 0 else Verdict.WITHIN, excess=excess)
@@ -100,11 +105,27 @@ def _city_figure(lookup: _Month, indicator: Indicator, units: tuple[Figure, ...]
     name = lookup.plan.profile.total_name
     if indicator.aggregation is Aggregation.OWN and indicator.reporter:
         return _unit_figure(lookup, name, indicator)
-    published = lookup.plan.target_in(lookup.month, name, indicator)
-    target = published.value if published else None
     if indicator.aggregation is not Aggregation.SUM:
-        return Figure(name, indicator, lookup.month, FigureState.NOT_SUMMED, target)
-    return summed(name, indicator, lookup.month, target, units)
+        published = lookup.plan.target_in(lookup.month, name, indicator)
+        return Figure(name, indicator, lookup.month, FigureState.NOT_SUMMED, published.value if published else None)
+    return summed(name, indicator, lookup.month, _summed_target(lookup, name, indicator, units), units)
+
+
+def _summed_target(lookup: _Month, unit: str, indicator: Indicator, parts: Iterable[Figure]) -> Decimal | None:
+    """A sum's target in the month: its own revision, else the published one moved as its parts' were (目标调整).
+
+    Where the annex has no such row, it is the sum of the parts' targets.
+    """
+    published = lookup.plan.target(unit, indicator)
+    held = lookup.plan.target_in(lookup.month, unit, indicator)
+    owed = tuple((part, part.target) for part in parts if part.target is not None)
+    if published is None or held is None:
+        return sum((target for _, target in owed), Decimal(0)) if owed else None
+    revised = lookup.plan.revised.get((unit, indicator.key), ())
+    if held.value is None or any(one.since <= lookup.month for one in revised):
+        return held.value
+    before = ((lookup.plan.target(part.unit, part.indicator), target) for part, target in owed)
+    return held.value + sum((new - old.value for old, new in before if old and old.value is not None), Decimal(0))
 
 
 def summed(name: str, indicator: Indicator, month: Month, target: Decimal | None, parts: Iterable[Figure]) -> Figure:
@@ -142,17 +163,13 @@ def _total_figures(lookup: _Month, annex: Annex, rows: Mapping[str, tuple[Figure
         yield from totals[:-1]
         if totals:
             # From the units' own totals: a unit with one figure in doubt is out of it as a whole, as 未含 says.
-            name = lookup.plan.profile.total_name
-            published = lookup.plan.target_in(lookup.month, name, indicator)
-            target = published.value if published else None
-            yield summed(name, indicator, lookup.month, target, totals[:-1])
+            yield summed(totals[-1].unit, indicator, lookup.month, totals[-1].target, totals[:-1])
 
 
 def _row_total(lookup: _Month, indicator: Indicator, parts: tuple[Figure, ...]) -> Figure:
     """A unit's row total, only where every part counts."""
     unit = parts[0].unit
-    published = lookup.plan.target_in(lookup.month, unit, indicator)
-    target = published.value if published else None
+    target = _summed_target(lookup, unit, indicator, parts)
     unready = next((p for p in parts if p.state not in {FigureState.NO_TASK, FigureState.REPORTED}), None)
     if unready is not None:
         return Figure(unit, indicator, lookup.month, unready.state, target)

@@ -24,6 +24,7 @@ sys.path.insert(0, str(HOME))
 from python_calamine import CalamineWorkbook
 
 from airdocs.cli.parallel import collect_rarely, mapper
+from airdocs.compose import compose_forms, compose_month, compose_notice
 from airdocs.inbox import PlanFiles, read_plan_files, read_templates
 from airdocs.model.annex import Target
 from airdocs.model.batch import Record
@@ -31,9 +32,6 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Unit
 from airdocs.model.submission import Drop
 from airdocs.pipeline import (
-    compose_forms,
-    compose_month,
-    compose_notice,
     finish,
     open_plan,
     review_months,
@@ -144,7 +142,10 @@ def city(counties: int) -> dict[str, float]:
         (review,) = clock("read and check", lambda: tuple(review_months(plan, received, APRIL, None, each)))
         clock(
             "month",
-            lambda: [write(piece.document, templates.official) for piece in compose_month(opened, review, received)],
+            lambda: [
+                write(piece.document, templates.official)
+                for piece in compose_month(opened, review, received, templates)
+            ],
         )
         clock(
             "notice", lambda: [write(piece.document, templates.official) for piece in compose_notice(opened, templates)]

@@ -4,22 +4,24 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
-from airdocs.model.document import Cell, Table, Tone
 from airdocs.model.labels import subscripts, unmarked
 from airdocs.model.quantity import fix, places
+from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.layout import ems, height, line_count, text_width
 from airdocs.writers.excel.looks import Look, number_format, printable
-from airdocs.writers.palette import ALERT, FAINT, FANGSONG, HEITI, LATIN, PENDING, PENDING_FILL, TOTAL_FILL
+from airdocs.writers.palette import ALERT, FAINT, FANGSONG, HEITI, LATIN, LINK, PENDING, PENDING_FILL, TOTAL_FILL
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 SIZE = 11.0
 
 _ROW_HEIGHT = height(1, SIZE) + 3
 _LEAST, _WIDEST, _WIDEST_TEXT = 46, 190, 330
 _SHORT_TEXTS = frozenset({"/", "—", "-"})
+_MOST_LINKS = 65_530  # Excel's limit for a sheet
 
 
 def body_widths(table: Table, columns: int) -> list[int]:
@@ -49,24 +51,33 @@ def _cell_ems(cell: Cell) -> float:
 def write_body(canvas: Canvas, table: Table, top: int) -> None:
     """Write the rows from row ``top`` (0-based) on, each as tall as its tallest text needs."""
     page, looks = canvas.page, canvas.looks
-    formats: dict[tuple[Tone, int, bool, bool, bool], Format] = {}
+    formats: dict[tuple[Tone, int, bool, bool, bool, bool], Format] = {}
     for at, row in enumerate(table.rows, top):
         tallest = 1
         for column, cell in enumerate(row):
             value = cell.value
             number = isinstance(value, Decimal)
-            key = (cell.tone, cell.decimals if number else -1, cell.percent, cell.left, value in _SHORT_TEXTS)
+            short = value in _SHORT_TEXTS
+            key = (cell.tone, cell.decimals if number else -1, cell.percent, cell.left, short, bool(cell.link))
             look = formats.get(key)
             if look is None:
                 look = formats[key] = looks(_look(cell))
             if number and cell.rows == 1:
-                page.write_number(at, column, _stored(cell), look)
+                _write_number(page, (at, column), cell, look, top)
             elif cell.rows:
                 lines = _write_cell(canvas, at, column, cell, look)
                 tallest = max(tallest, ceil(lines / cell.rows))
         for column in range(len(row), len(canvas.widths)):
             page.write_blank(at, column, None, looks(Look(size=SIZE)))
         canvas.set_height(at, _ROW_HEIGHT if tallest == 1 else max(_ROW_HEIGHT, height(tallest, SIZE)))
+
+
+def _write_number(page: "Worksheet", place: tuple[int, int], cell: Cell, look: "Format", top: int) -> None:
+    """Write a number; one that a formula keeps true stands as what the formula last gave."""
+    if cell.formula is None:
+        page.write_number(*place, _stored(cell), look)
+    else:
+        page.write_formula(*place, f"={cell.formula.below(top)}", look, _stored(cell))
 
 
 def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format") -> int:
@@ -78,7 +89,9 @@ def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format
         page.write_number(row, column, _stored(cell), look)
         return 1
     text = printable(cell.value or "")
-    if len(subscripts(cell.value or "")) > 1:
+    if text and cell.link and page.hlink_count < _MOST_LINKS:
+        page.write_url(row, column, _link(cell.link), look, text)
+    elif len(subscripts(cell.value or "")) > 1:
         canvas.text(row, column, cell.value or "", _look(cell))
     elif text:
         page.write_string(row, column, text, look)
@@ -86,6 +99,11 @@ def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format
         page.write_blank(row, column, None, look)
     width = canvas.widths[column]
     return 1 if text_width(text, SIZE) <= width else line_count(text, width, SIZE)
+
+
+def _link(target: str) -> str:
+    """A link in the library's words; ``#'sheet'!A1`` alone leads within the workbook."""
+    return f"internal:{target[1:]}" if target.startswith("#") else f"external:{target}"
 
 
 def _stored(cell: Cell) -> Decimal:
@@ -104,11 +122,12 @@ def _stored(cell: Cell) -> Decimal:
 def _look(cell: Cell) -> Look:
     figures = isinstance(cell.value, Decimal) or cell.value in _SHORT_TEXTS
     total = cell.tone is Tone.TOTAL
+    colours = {Tone.ALERT: ALERT, Tone.PENDING: PENDING, Tone.MUTED: FAINT}
     return Look(
         face=LATIN if figures else HEITI if total else FANGSONG,
         size=SIZE,
         bold=total and figures,
-        colour={Tone.ALERT: ALERT, Tone.PENDING: PENDING, Tone.MUTED: FAINT}.get(cell.tone, ""),
+        colour=LINK if cell.link else colours.get(cell.tone, ""),
         fill={Tone.TOTAL: TOTAL_FILL, Tone.PENDING: PENDING_FILL}.get(cell.tone, ""),
         align="left" if cell.left else "center",
         wrap=isinstance(cell.value, str),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from airdocs.model.document import Sheet
 from airdocs.model.header import depth, width
 from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.charts import chart_rows
 from airdocs.writers.excel.layout import height, line_count, room_for, text_width
 from airdocs.writers.excel.looks import Look, printable
 from airdocs.writers.palette import HEITI, NOTE, XIAOBIAOSONG
@@ -28,6 +29,9 @@ class Places:
     body: int
     notes: int
     columns: int
+    legend: int
+    charts: int
+    end: int
 
 
 def places_of(sheet: Sheet) -> Places:
@@ -38,7 +42,10 @@ def places_of(sheet: Sheet) -> Places:
     header = unit_line + (1 if sheet.unit_line else 0)
     body = header + depth(table.header)
     columns = max(sum(map(width, table.header)), max(map(len, table.rows), default=0), 1)
-    return Places(title, unit_line, header, body, body + len(table.rows), columns)
+    notes = body + len(table.rows)
+    legend = notes + len(sheet.notes)
+    charts = legend + len(sheet.legend)
+    return Places(title, unit_line, header, body, notes, columns, legend, charts, charts + chart_rows(sheet.charts))
 
 
 def write_above(canvas: Canvas, sheet: Sheet, places: Places) -> None:

@@ -11,6 +11,9 @@ from math import ceil
 from unicodedata import east_asian_width
 
 from airdocs.model.header import HeaderCell
+from airdocs.model.labels import tidy, unmarked
+from airdocs.writers.measure import half_ems
+from airdocs.writers.title.labels import label_lines, label_room
 
 #: What A4 leaves between side margins of 15 mm.
 PORTRAIT_WIDTH = 680
@@ -33,6 +36,7 @@ _LEADING = 1.35
 _TALLEST = 409  # Excel's limit for a row
 _NARROW = 0.55  # of an em: half-width characters, with a little to spare
 _HEADER_LINES = 4
+_SHORT_HEADING = 8  # half characters
 
 
 @lru_cache(maxsize=65536)
@@ -68,15 +72,18 @@ def height(lines: int, points: float) -> float:
 
 
 def header_width(label: str, points: float) -> int:
-    """The least width at which a leaf heading stays within a few lines and no word is torn."""
-    longest_word = max((ems(word) for word in _latin_words(label)), default=0.0)
-    share = max(2.0, ceil(ems(label.replace("\n", "")) / _HEADER_LINES), longest_word)
-    return ceil(share * points * 96 / 72) + _PADDING
+    """The least width at which a leaf heading stays within a few lines, no word, figure or unit torn."""
+    text = tidy(label)
+    # A short one stays on a line: asking for the words in it may load a dictionary.
+    across = half_ems(unmarked(text))
+    needed = across if across <= _SHORT_HEADING else label_room(text, _HEADER_LINES)
+    return ceil(needed / 2 * points * 96 / 72) + _PADDING
 
 
-def _latin_words(label: str) -> list[str]:
-    spaced = "".join(character if character.isascii() and not character.isspace() else " " for character in label)
-    return spaced.split()
+def header_label(label: str, width: int, points: float) -> str:
+    """The heading with a line break wherever ``width`` pixels end a line."""
+    room = max(2, int((width - _PADDING) * 72 / 96 / points * 2))
+    return "\n".join(label_lines(tidy(label), room))
 
 
 def header_heights(cells: Iterable[HeaderCell], widths: Sequence[int], points: float, least: float) -> list[float]:
@@ -85,7 +92,7 @@ def header_heights(cells: Iterable[HeaderCell], widths: Sequence[int], points: f
     heights = [least] * max((cell.row + cell.rows for cell in placed), default=0)
     for cell in placed:
         across = sum(widths[cell.column : cell.column + cell.columns])
-        needed = height(line_count(cell.label, across, points), points)
+        needed = height(line_count(unmarked(header_label(cell.label, across, points)), across, points), points)
         rows = range(cell.row, cell.row + cell.rows)
         lacking = needed - sum(heights[row] for row in rows)
         if lacking > 0:

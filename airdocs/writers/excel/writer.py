@@ -4,13 +4,25 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from airdocs.model.document import Sheet, Table, WorkbookDocument
+from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.header import HeaderCell, depth, spans
+from airdocs.model.labels import tidy
+from airdocs.model.table import Table
 from airdocs.writers.excel.body import body_widths, write_body
 from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.charts import Ground, write_charts
 from airdocs.writers.excel.frame import Places, places_of, write_above, write_notes
-from airdocs.writers.excel.layout import SIDE_MARGIN, header_heights, header_width, page_for, stretch
-from airdocs.writers.excel.looks import Look, Looks, printable, sheet_names
+from airdocs.writers.excel.layout import (
+    PORTRAIT_WIDTH,
+    SIDE_MARGIN,
+    header_heights,
+    header_label,
+    header_width,
+    page_for,
+    stretch,
+)
+from airdocs.writers.excel.looks import Look, Looks, sheet_names
+from airdocs.writers.excel.signals import write_legend, write_signals
 from airdocs.writers.palette import HEAD_FILL, HEITI, SONGTI
 
 if TYPE_CHECKING:
@@ -37,46 +49,58 @@ def write_workbook(document: WorkbookDocument) -> bytes:
     book.set_properties({"title": document.title, "author": document.author, "created": created})
     looks = Looks(book)
     names = sheet_names(sheet.name for sheet in document.sheets)
+    grounds = _grounds(document.sheets, names)
     for sheet, name in zip(document.sheets, names, strict=True):
-        _write_sheet(book.add_worksheet(name), sheet, looks)
+        canvas, places = _write_sheet(book.add_worksheet(name), sheet, looks)
+        write_charts(book, canvas, sheet.charts, places.charts, grounds)
+        _set_up_page(canvas, sheet, places)
     book.close()
     return buffer.getvalue()
 
 
-def _write_sheet(page: "Worksheet", sheet: Sheet, looks: Looks) -> None:
+def _grounds(sheets: tuple[Sheet, ...], names: tuple[str, ...]) -> dict[str, Ground]:
+    """What charts may draw from, by the names that the document gives its sheets."""
+    places = ((sheet, name, places_of(sheet)) for sheet, name in zip(sheets, names, strict=True))
+    return {sheet.name: Ground(name, at.body - 1, at.body) for sheet, name, at in places}
+
+
+def _write_sheet(page: "Worksheet", sheet: Sheet, looks: Looks) -> tuple[Canvas, Places]:
     places = places_of(sheet)
     headings = spans(sheet.table.header)
     canvas = Canvas(page, looks, _widths(sheet, headings, places.columns))
     canvas.set_widths()
     write_above(canvas, sheet, places)
-    _write_header(canvas, headings, places)
+    _write_header(canvas, headings, places, searched=sheet.filtered)
     write_body(canvas, sheet.table, places.body)
     write_notes(canvas, sheet.notes, places)
-    _set_up_page(canvas, sheet, places)
-
-
-def _printed(cell: HeaderCell) -> HeaderCell:
-    return HeaderCell(cell.row, cell.column, cell.rows, cell.columns, printable(cell.label))
+    write_legend(canvas, sheet.legend, places.legend)
+    write_signals(canvas, sheet.signals, places.body)
+    return canvas, places
 
 
 def _widths(sheet: Sheet, headings: tuple[HeaderCell, ...], columns: int) -> list[int]:
+    if sheet.charts and not sheet.table.rows:
+        return [PORTRAIT_WIDTH // columns] * columns
     widths = body_widths(sheet.table, columns)
     lowest = depth(sheet.table.header)
     arrow = _FILTER_ARROW if sheet.filtered else 0
     for cell in headings:
         if cell.columns == 1 and cell.row + cell.rows == lowest:
-            wanted = header_width(printable(cell.label), HEADER.size) + arrow
+            wanted = header_width(cell.label, HEADER.size) + arrow
             widths[cell.column] = max(widths[cell.column], wanted)
     return widths if sheet.filtered else stretch(widths)
 
 
-def _write_header(canvas: Canvas, headings: tuple[HeaderCell, ...], places: Places) -> None:
-    heights = header_heights(map(_printed, headings), canvas.widths, HEADER.size, 24)
+def _write_header(canvas: Canvas, headings: tuple[HeaderCell, ...], places: Places, *, searched: bool) -> None:
+    """Write the headings; those of a list that is ``searched`` stay free of line breaks, being looked up by name."""
+    heights = header_heights(headings, canvas.widths, HEADER.size, 24)
     for row, points in enumerate(heights, places.header):
         canvas.set_height(row, points)
     for cell in headings:
         top = places.header + cell.row
-        canvas.merged((top, cell.column, top + cell.rows - 1, cell.column + cell.columns - 1), cell.label, HEADER)
+        across = sum(canvas.widths[cell.column : cell.column + cell.columns])
+        label = tidy(cell.label) if searched else header_label(cell.label, across, HEADER.size)
+        canvas.merged((top, cell.column, top + cell.rows - 1, cell.column + cell.columns - 1), label, HEADER)
 
 
 def _set_up_page(canvas: Canvas, sheet: Sheet, places: Places) -> None:
@@ -88,7 +112,7 @@ def _set_up_page(canvas: Canvas, sheet: Sheet, places: Places) -> None:
     page.center_horizontally()
     page.fit_to_pages(1, 1 if lies.single else 0)
     page.set_footer(FOOTER)
-    last_row = max(places.notes + len(sheet.notes), 1) - 1
+    last_row = max(places.end, 1) - 1
     page.print_area(0, 0, last_row, places.columns - 1)
     if places.body > places.header:
         page.repeat_rows(places.header, places.body - 1)

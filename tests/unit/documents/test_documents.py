@@ -11,11 +11,12 @@ from airdocs.documents.summary import summary
 from airdocs.documents.tables import kept_headings
 from airdocs.documents.wording import published
 from airdocs.model.batch import Record
-from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Paragraph, Remark, TableBlock, Title, Tone
+from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Paragraph, Remark, TableBlock, Title
 from airdocs.model.finding import UnitState
 from airdocs.model.header import Column
 from airdocs.model.month import Month
 from airdocs.model.progress import Figure, FigureState, Progress
+from airdocs.model.table import Tone
 from airdocs.model.text import body_text
 from airdocs.progress.collate import assemble
 from airdocs.progress.measure import measure

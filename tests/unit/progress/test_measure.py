@@ -13,11 +13,11 @@ from airdocs.model.header import Column
 from airdocs.model.indicator import Aggregation, Direction, Indicator, Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Profile, Revision, Unit
-from airdocs.model.progress import FigureState, Verdict
+from airdocs.model.progress import Figure, FigureState, Verdict
 from airdocs.model.quantity import BLANK, NO_TASK, read_quantity
 from airdocs.model.submission import Entry, Face, Identity, Reported, Submission
 from airdocs.progress.collate import assemble, carry_forward
-from airdocs.progress.measure import measure
+from airdocs.progress.measure import judged, measure
 
 BUREAU = "市生态环境局"
 JOBS = Indicator("附件1", "", "治理项目", "项")
@@ -167,7 +167,8 @@ def test_only_accepted_units_open_the_next_month_but_every_sound_figure_bars_a_f
     before = Record({("乙县", JOBS.key): april}, {("乙县", JOBS.key): april})
     batch = assemble(plan, MAY, (full("甲县", 3, 2), full("乙县", 1, 1)), before)
     record = carry_forward(batch, (), {"甲县": UnitState.ACCEPTED, "乙县": UnitState.RETURNED})
-    assert record.accepted["甲县", JOBS.key] == Past(MAY, Decimal(5), "月报/2021-05/甲县1.xlsx")
+    assert record.accepted["甲县", JOBS.key] == Past(MAY, Decimal(5), "月报/2021-05/甲县1.xlsx", Decimal(2))
+    assert [past.cumulative for past in record.series["乙县", JOBS.key]] == [2]
     assert record.accepted["乙县", JOBS.key] == april
     assert record.counted["乙县", JOBS.key].cumulative == 2
 
@@ -208,3 +209,35 @@ def test_no_task_stays_no_task_even_when_reported():
     sent = submission("丙县", entry(JOBS, "丙县", OPENING=0, MONTH=3, CUMULATIVE=3))
     assert measured(sent)["丙县", JOBS.key].state is FigureState.NO_TASK
     assert NO_TASK.value is None
+
+
+def test_a_sum_s_target_moves_with_its_parts_unless_it_was_revised_itself():
+    raised = Revision("附件1", "治理项目", "甲县", Decimal(14), MAY, "专题会议")
+    states = {"甲县": UnitState.ACCEPTED, "乙县": UnitState.MISSING}
+
+    def targets(*revisions):
+        plan = replace(make_plan(), revisions=revisions)
+        figures = measure(plan, assemble(plan, MAY, (full("甲县", 3, 2),), Record()), (), states).by_place()
+        places = (("甲县", JOBS), ("全市", JOBS), ("甲县", ALL), ("全市", ALL), ("乙县", ALL))
+        return [figures[unit, indicator.key].target for unit, indicator in places]
+
+    assert targets() == [10, 30, 15, 35, 20]
+    assert targets(raised) == [14, 34, 19, 39, 20]
+    own = Revision("附件1", "治理项目", "全市", Decimal(33), MAY, "")
+    assert targets(raised, own) == [14, 33, 19, 38, 20]
+    assert targets(raised, replace(own, since=Month(2021, 6))) == [14, 34, 19, 39, 20]
+
+
+def test_an_annex_without_a_row_of_the_whole_has_the_sum_of_its_units_targets():
+    plan = make_plan()
+    plan = replace(plan, targets={place: one for place, one in plan.targets.items() if place[0] != "全市"})
+    batch = assemble(plan, MAY, (full("甲县", 3, 2),), Record())
+    city = measure(plan, batch, (), {"甲县": UnitState.ACCEPTED, "乙县": UnitState.MISSING}).by_place()[
+        "全市", JOBS.key
+    ]
+    assert (city.target, city.cumulative, city.rate, city.lacking) == (30, 5, Decimal("16.6"), ("乙县",))
+
+
+def test_a_negative_target_has_no_rate():
+    figure = Figure("甲县", JOBS, MAY, FigureState.REPORTED, Decimal(-5), cumulative=Decimal(-2))
+    assert judged(figure).rate is None

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from airdocs.model.document import Cell, Sheet, Table, Tone, WorkbookDocument
+from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.header import Column
 from airdocs.model.quantity import Rounding
+from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.excel.layout import Page, header_heights, lies_flat, line_count, page_for, stretch, text_width
 from airdocs.writers.excel.looks import sheet_names
 from airdocs.writers.excel.writer import write_workbook

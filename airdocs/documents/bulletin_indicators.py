@@ -1,0 +1,144 @@
+"""全市 indicator by indicator, as the month's bulletin tells it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from airdocs.documents.bulletin_words import aim_words, months_words, span_words
+from airdocs.model.assessment import Assessment, Change, Prospect
+from airdocs.model.batch import Series
+from airdocs.model.indicator import Direction, Indicator, Kind
+from airdocs.model.month import Month
+from airdocs.model.outlook import on_month, on_year, outlook
+from airdocs.model.plan import Profile
+from airdocs.model.progress import Figure
+from airdocs.model.quantity import trim
+from airdocs.model.schedule import counted_span
+
+LEVELS = frozenset({Kind.MEAN, Kind.POINT})
+
+
+@dataclass(frozen=True, slots=True)
+class MoveTold:
+    """A figure beside an earlier one: 环比 or 同比; ``difference`` without its sign, which ``rises`` tells."""
+
+    then: Annotated[str, "上期"]
+    rises: Annotated[bool, "上升"]
+    difference: Annotated[Decimal, "差"]
+    percent: Annotated[Decimal | None, "幅度"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTold:
+    """One indicator's 全市 figure. Differences stand without their sign; ``ahead`` and ``over`` tell it.
+
+    ``gap`` is what lies between the figure and what is due (of levels: the target), ``points`` the same in 百分点.
+    ``control`` is what the ``rest_months`` must average, None where nothing is to be said of them.
+    """
+
+    name: Annotated[str, "名称"]
+    measure: Annotated[str, "计量单位"]
+    gap_measure: Annotated[str, "差的单位"]
+    aim: Annotated[str, "目标名"]
+    span: Annotated[str, "期间"]
+    at_most: Annotated[bool, "不高于"]
+    done: Annotated[Decimal, "完成"]
+    target: Annotated[Decimal | None, "目标"]
+    rate: Annotated[Decimal | None, "完成率"]
+    due: Annotated[Decimal | None, "应完成"]
+    due_rate: Annotated[Decimal | None, "序时进度"]
+    gap: Annotated[Decimal | None, "差"]
+    points: Annotated[Decimal | None, "百分点差"]
+    above: Annotated[bool, "高"]
+    exceeded: Annotated[Decimal, "超额"]
+    lacking: Annotated[tuple[str, ...], "未含"]
+    is_mean: Annotated[bool, "均值"]
+    of_month: Annotated[Decimal | None, "当月"]
+    on_month: Annotated[MoveTold | None, "环比"]
+    on_year: Annotated[MoveTold | None, "同比"]
+    rest_months: Annotated[str, "其余月份"]
+    control: Annotated[Decimal | None, "控制值"]
+    lost: Annotated[bool, "无法完成"]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTold:
+    """Indicators that lack the same units, or are behind the same schedule."""
+
+    lacking: Annotated[tuple[str, ...], "未含"]
+    due_rate: Annotated[Decimal | None, "序时进度"]
+    indicators: Annotated[tuple[IndicatorTold, ...], "指标"]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """What telling a figure needs: the month, the plan's profile, the names in sentences, earlier figures."""
+
+    month: Month
+    profile: Profile
+    names: Mapping[str, str]
+    series: Series
+
+    def tell(self, one: Assessment) -> IndicatorTold:
+        """A figure that is there in the words of the bulletin; ValueError for one that is not."""
+        figure, indicator = one.figure, one.figure.indicator
+        if figure.cumulative is None:
+            raise ValueError(indicator.key)
+        gap = self._gap(one)
+        earlier = self.series.get((figure.unit, indicator.key), ())
+        rest = outlook(figure, self.profile) if indicator.kind is Kind.MEAN and not holds(figure) else None
+        return IndicatorTold(
+            name=self.names[indicator.key],
+            measure=indicator.measure,
+            gap_measure="个百分点" if indicator.is_share else indicator.measure,
+            aim=aim_words(one),
+            span=span_words(indicator, self.month, self.profile),
+            at_most=indicator.direction is Direction.AT_MOST,
+            done=figure.cumulative,
+            target=figure.target,
+            rate=figure.rate,
+            due=one.due,
+            due_rate=one.due_rate,
+            gap=None if gap is None else abs(gap),
+            points=None if one.points is None else abs(one.points),
+            above=gap is not None and gap > 0,
+            exceeded=one.exceeded,
+            lacking=figure.lacking,
+            is_mean=indicator.kind is Kind.MEAN,
+            of_month=figure.actual,
+            on_month=_move(on_month(figure, earlier)),
+            on_year=_move(on_year(figure, earlier)),
+            rest_months=self._rest(indicator),
+            control=rest.control if rest and rest.prospect is Prospect.OPEN else None,
+            lost=rest is not None and rest.prospect in {Prospect.OUT_OF_REACH, Prospect.MISSED},
+        )
+
+    def _gap(self, one: Assessment) -> Decimal | None:
+        """A level is held against its target, what piles up against what is due."""
+        figure = one.figure
+        if figure.indicator.kind in LEVELS:
+            if figure.cumulative is None or figure.target is None or figure.lacking:
+                return None
+            return figure.cumulative - figure.target
+        return one.gap
+
+    def _rest(self, indicator: Indicator) -> str:
+        last = counted_span(indicator, self.month, self.profile)[1]
+        return months_words(self.month.after, last) if self.month < last else ""
+
+
+def holds(figure: Figure) -> bool:
+    """Whether a level keeps to its target; True for one without figure or target."""
+    if figure.cumulative is None or figure.target is None:
+        return True
+    if figure.indicator.direction is Direction.AT_MOST:
+        return figure.cumulative <= figure.target
+    return figure.cumulative >= figure.target
+
+
+def _move(change: Change | None) -> MoveTold | None:
+    if change is None:
+        return None
+    percent = None if change.percent is None else abs(change.percent)
+    return MoveTold(change.then.words, change.difference > 0, trim(abs(change.difference)), percent)

@@ -1,0 +1,103 @@
+"""Rankings as a bulletin tells them: the best, the worst, ties, and who has no place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from airdocs.model.plan import Category, Profile
+from airdocs.model.ranking import Absence, Place, Ranking, best, tiers, worst
+
+#: How many places are named at either end, where so many units are ranked.
+_MOST = 3
+#: Why a unit that owes figures has no place; who has no task, or is not to be ranked, is not worth a word.
+_WORTH_TELLING = frozenset({Absence.PENDING, Absence.RETURNED, Absence.MISSING})
+
+
+@dataclass(frozen=True, slots=True)
+class TierTold:
+    """The units of one place."""
+
+    units: Annotated[tuple[str, ...], "单位"]
+    rank: Annotated[int, "名次"]
+    from_last: Annotated[int, "倒数名次"]
+    score: Annotated[Decimal, "得分"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutTold:
+    """A unit without a place, and why."""
+
+    unit: Annotated[str, "单位"]
+    why: Annotated[Absence, "原因"]
+
+
+@dataclass(frozen=True, slots=True)
+class RankingTold:
+    """One group's ranking by 得分. ``level`` where all share the first place: then nobody is best or worst.
+
+    ``best`` and ``worst`` name the first and last ``ends`` places and never the same unit.
+    """
+
+    group: Annotated[str, "类别"]
+    ranked: Annotated[int, "参加"]
+    ends: Annotated[int, "前几位"]
+    level: Annotated[bool, "持平"]
+    score: Annotated[Decimal, "得分"]
+    best: Annotated[tuple[TierTold, ...], "靠前"]
+    worst: Annotated[tuple[TierTold, ...], "靠后"]
+    left_out: Annotated[tuple[LeftOutTold, ...], "未参加"]
+
+
+def tell_rankings(rankings: Iterable[Ranking], annex: str, profile: Profile, most: int = _MOST) -> tuple[RankingTold, ...]:
+    """The rankings of an annex ("" for the overall one) by 得分, one a group of units."""
+    return tuple(
+        _tell(ranking, profile, most) for ranking in rankings if ranking.annex == annex and not ranking.indicator
+    )
+
+
+def _tell(ranking: Ranking, profile: Profile, most: int) -> RankingTold:
+    ends = _ends(ranking.places, most)
+    top, bottom = best(ranking.places, ends), worst(ranking.places, ends)
+    return RankingTold(
+        group=group_words(ranking.group, profile),
+        ranked=len(ranking.places),
+        ends=ends,
+        level=not top,
+        score=ranking.places[0].score,
+        best=_tiers(top),
+        worst=_tiers(bottom),
+        left_out=tuple(
+            LeftOutTold(one.unit, one.absence) for one in ranking.left_out if one.absence in _WORTH_TELLING
+        ),
+    )
+
+
+def _ends(places: Sequence[Place], most: int) -> int:
+    """How many places may be named at either end so that no unit is at both: ``most`` or fewer, at least one."""
+    for count in range(most, 1, -1):
+        top = {place.unit for place in best(places, count)}
+        if not top & {place.unit for place in worst(places, count)}:
+            return count
+    return 1
+
+
+def _tiers(places: Iterable[Place]) -> tuple[TierTold, ...]:
+    return tuple(
+        TierTold(tuple(place.unit for place in tier), tier[0].rank, tier[0].from_last, tier[0].score)
+        for tier in tiers(places)
+    )
+
+
+def group_words(group: str, profile: Profile) -> str:
+    """A 类别 as the plan calls it: 县区 may be 街道 elsewhere (单位称谓)."""
+    return profile.unit_noun if group == Category.COUNTY.value else group
+
+
+def of_annex(rankings: Iterable[Ranking]) -> Mapping[str, tuple[Ranking, ...]]:
+    """Annex → its rankings by 得分; "" the overall ones."""
+    found: dict[str, tuple[Ranking, ...]] = {}
+    for ranking in rankings:
+        if not ranking.indicator:
+            found[ranking.annex] = (*found.get(ranking.annex, ()), ranking)
+    return found

@@ -1,0 +1,109 @@
+"""The annexed tables of a bulletin: every unit's figures annex by annex, and the ranking."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from airdocs.documents.bulletin_rankings import group_words
+from airdocs.documents.bulletin_words import spoken_names
+from airdocs.documents.summary_annex import annex_sheet
+from airdocs.documents.task_words import numbered_notes
+from airdocs.documents.wording import quoted
+from airdocs.model.annex import Annex
+from airdocs.model.assessment import Assessment, MonthResult, Pace
+from airdocs.model.document import AnnexHead, Block, TableBlock
+from airdocs.model.header import Column
+from airdocs.model.origin import FigureRef, Part
+from airdocs.model.plan import Plan
+from airdocs.model.ranking import Place, Ranking
+from airdocs.model.table import Cell, Table, Tone
+
+_MARK = "附件"
+_BEHIND = "注：“完成率”一行中加粗的为滞后于序时进度。"
+_NO_PLACE = "—"
+#: 得分 as rankings print it.
+_DECIMALS = 2
+
+
+def completion_annexes(plan: Plan, result: MonthResult) -> tuple[tuple[Block, ...], ...]:
+    """One annex for each of the plan's that has figures: every unit's 目标, 累计完成 and 完成率."""
+    places = result.assessed.by_place()
+    named = frozenset(one.figure.indicator.annex for one in result.assessed.assessments)
+    return tuple(_completion(plan, annex, result, places) for annex in plan.annexes if annex.name in named)
+
+
+def _completion(
+    plan: Plan, annex: Annex, result: MonthResult, places: Mapping[tuple[str, str], Assessment]
+) -> tuple[Block, ...]:
+    figures = {place: one.figure for place, one in places.items()}
+    sheet = annex_sheet(plan, annex, result.month, figures)
+    rows = tuple(tuple(_marked(cell, places) for cell in row) for row in sheet.table.rows)
+    notes = (_BEHIND, *sheet.notes) if rows != sheet.table.rows else sheet.notes
+    table = replace(sheet.table, rows=rows)
+    return AnnexHead(_MARK, sheet.title), TableBlock(table, sheet.unit_line, notes)
+
+
+def _marked(cell: Cell, places: Mapping[tuple[str, str], Assessment]) -> Cell:
+    """The 完成率 of a unit that is behind strikes the eye."""
+    origin = cell.origin
+    if not isinstance(origin, FigureRef) or origin.part is not Part.RATE:
+        return cell
+    one = places.get((origin.unit, origin.indicator))
+    return replace(cell, tone=Tone.ALERT) if one is not None and one.pace is Pace.BEHIND else cell
+
+
+def ranking_annex(plan: Plan, result: MonthResult) -> tuple[Block, ...]:
+    """The overall ranking with the place in each annex, one table a group of units; empty where nobody has a place."""
+    overall = [one for one in result.rankings if not one.annex and not one.indicator]
+    if not overall:
+        return ()
+    title = f"{result.month.words}目标任务完成情况排名表"
+    return AnnexHead(_MARK, title), *(_ranking_block(plan, result, one) for one in overall)
+
+
+def _ranking_block(plan: Plan, result: MonthResult, overall: Ranking) -> TableBlock:
+    """``overall`` is the group's own ranking; of an only annex the places are the same and stand once."""
+    own = [one for one in result.rankings if one.annex and not one.indicator and one.group == overall.group]
+    annexes = own if len(own) > 1 else []
+    noun = group_words(overall.group, plan.profile)
+    header = (
+        Column("名次"),
+        Column(noun),
+        Column("得分"),
+        *(Column(one.annex, (Column("得分"), Column("名次"))) for one in annexes),
+    )
+    rows = tuple(_ranking_rows(overall, annexes))
+    names = spoken_names(plan, (one.figure.indicator for one in result.assessed.assessments))
+    return TableBlock(Table(header, rows, labels=2), "", _ranking_notes(overall, annexes, names))
+
+
+def _ranking_rows(overall: Ranking, annexes: Sequence[Ranking]) -> Iterator[tuple[Cell, ...]]:
+    """The units by place; below them those without one, and why."""
+    places = [{place.unit: place for place in one.places} for one in annexes]
+    for place in overall.places:
+        yield (Cell(Decimal(place.rank)), Cell(place.unit, tone=Tone.LABEL), _score(place), *_beside(place.unit, places))
+    for left in overall.left_out:
+        why = Cell(left.absence.value, tone=Tone.PENDING)
+        yield (Cell(_NO_PLACE, tone=Tone.MUTED), Cell(left.unit, tone=Tone.LABEL), why, *_beside(left.unit, places))
+
+
+def _beside(unit: str, annexes: Iterable[Mapping[str, Place]]) -> Iterator[Cell]:
+    for places in annexes:
+        place = places.get(unit)
+        yield _score(place) if place else Cell(_NO_PLACE, tone=Tone.MUTED)
+        yield Cell(Decimal(place.rank)) if place else Cell(_NO_PLACE, tone=Tone.MUTED)
+
+
+def _score(place: Place) -> Cell:
+    return Cell(place.score, _DECIMALS)
+
+
+def _ranking_notes(overall: Ranking, annexes: Sequence[Ranking], names: Mapping[str, str]) -> tuple[str, ...]:
+    """How the score comes about, and what is not in it."""
+    notes = ["得分为各项目标完成程度按权重的平均值，单项最高100分；得分相同的名次并列。"]
+    dropped = dict.fromkeys(key for one in (overall, *annexes) for key in one.dropped)
+    if dropped:
+        notes.append(f"{quoted(names[key] for key in dropped)}没有可用的数据，未计入得分。")
+    if any(one.left_out for one in (overall, *annexes)):
+        notes.append("“—”为没有任务、不参加排名或数据不全，未列名次。")
+    return numbered_notes(notes)

@@ -1,0 +1,95 @@
+"""Alarm rules (sheet 预警): a level, the condition that raises it, and what is then done (通报, 约谈, 限批 …)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from airdocs.model.indicator import Period
+from airdocs.model.month import Month
+
+
+class Trigger(Enum):
+    """What a clause looks at; the value names it."""
+
+    BEHIND = "滞后于序时进度"
+    RATE = "完成率低于"
+    OVER = "超过目标"
+    MISSED = "未达到目标"
+    LAST = "排名靠后"
+    MISSING = "未报送"
+    LATE = "迟报"
+    UNPUNCTUAL = "未按时报送"
+    RETURNED = "退回"
+
+
+#: Clauses about a report or a place, not about one indicator's figure.
+OF_UNIT = frozenset({Trigger.LAST, Trigger.MISSING, Trigger.LATE, Trigger.UNPUNCTUAL, Trigger.RETURNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a clause is about: one indicator (its key), the indicators of an annex, or, both empty, any.
+
+    Of a ranking both empty means the overall one.
+    """
+
+    annex: str = ""
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """one clause of a condition.
+
+    ``limit`` is in 百分点 (BEHIND), percent (RATE, OVER) or places (LAST); ``inclusive`` says 以上, which takes the
+    limit in. ``step`` lets it be asked at the end of each month, quarter or of the plan only, None as the figure
+    itself runs; ``since`` from that month of the year on. ``times`` is how often it has to hold, in steps that
+    follow each other where it is ``running``; ``indicators`` how many of a unit's figures it has to hold for.
+    """
+
+    trigger: Trigger
+    scope: Scope = Scope()
+    limit: Decimal | None = None
+    inclusive: bool = False
+    step: Period | None = None
+    since: int = 1
+    times: int = 1
+    running: bool = True
+    indicators: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Any of ``alternatives`` (或), each of which holds where all its clauses do (且)."""
+
+    alternatives: tuple[tuple[Clause, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """One row of sheet 预警."""
+
+    level: str
+    words: str
+    action: str
+    condition: Condition
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why an alarm was raised: by which figure (indicator key, "" for the unit as a whole), in which months."""
+
+    trigger: Trigger
+    indicator: str
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An alarm that one unit raised in one month."""
+
+    alarm: Alarm
+    unit: str
+    month: Month
+    grounds: tuple[Ground, ...]

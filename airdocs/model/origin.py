@@ -1,0 +1,47 @@
+"""What a printed figure is, so that it can be followed back: whose, of which indicator, which part, which month."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from airdocs.model.address import Origin
+from airdocs.model.month import Month
+
+
+class Part(Enum):
+    """Which of a figure's numbers is printed; the value is what prints."""
+
+    TARGET = "目标"
+    OPENING = "上月累计"
+    ACTUAL = "本月完成"
+    CUMULATIVE = "累计完成"
+    RATE = "完成率"
+
+    # Members are singletons; the inherited hash of the name costs a call at every cell.
+    __hash__ = object.__hash__
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRef:
+    """One number of one figure: the unit (or 全市), the indicator's key, the part, the month.
+
+    Without a month it is the published target, whatever was revised later.
+    """
+
+    unit: str
+    indicator: str
+    part: Part
+    month: Month | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A unit's place (名次) or score (得分) in a ranking of a group: of an annex, or overall where it is empty."""
+
+    group: str
+    annex: str
+    unit: str
+    month: Month
+
+
+#: Where a printed value comes from: a figure, a place, or a cell of a file as it was copied.
+Ref = FigureRef | PlaceRef | Origin

@@ -1,0 +1,173 @@
+"""Which units raise which alarms (sheet 预警), from the results of this month and those before it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from airdocs.model.alarm import OF_UNIT, Clause, Ground, Raised, Trigger
+from airdocs.model.assessment import Assessment, MonthResult, Pace
+from airdocs.model.finding import UnitState
+from airdocs.model.indicator import Direction, Kind, Period
+from airdocs.model.month import Month
+from airdocs.model.plan import Plan, Profile
+from airdocs.model.ranking import worst
+from airdocs.model.schedule import counted_span, plan_span, quarter_span
+
+#: unit → what it holds for (indicator key, "" for the unit as a whole) → the months it held in.
+_Held = Mapping[str, Mapping[str, tuple[Month, ...]]]
+_LEVELS = frozenset({Kind.MEAN, Kind.POINT})
+
+
+def raised(plan: Plan, results: Sequence[MonthResult]) -> tuple[Raised, ...]:
+    """The alarms of the last of ``results`` (months in order, each once), by sheet 预警 and then by unit.
+
+    A clause over several months is met where each of them was reviewed and held; one that counts (N次) is met in
+    the month in which the count is reached or passed. 全市 raises no alarm.
+    """
+    if not results:
+        return ()
+    month, order = results[-1].month, {unit.name: at for at, unit in enumerate(plan.units)}
+    found = []
+    for alarm in plan.alarms:
+        grounds: dict[str, tuple[Ground, ...]] = {}
+        for clauses in alarm.condition.alternatives:
+            for unit, why in _all_met(plan, results, clauses).items():
+                grounds.setdefault(unit, why)
+        found += [Raised(alarm, unit, month, grounds[unit]) for unit in sorted(grounds, key=lambda unit: order[unit])]
+    return tuple(found)
+
+
+def _all_met(plan: Plan, results: Sequence[MonthResult], clauses: Sequence[Clause]) -> dict[str, tuple[Ground, ...]]:
+    """The units for which every clause holds; clauses about figures have to hold for the same ones."""
+    held = [(clause, holds(plan, results, clause)) for clause in clauses]
+    units = [unit for unit in held[0][1] if all(unit in of for _, of in held)]
+    return {unit: why for unit in units if (why := _grounds(unit, held))}
+
+
+def _grounds(unit: str, held: Sequence[tuple[Clause, _Held]]) -> tuple[Ground, ...]:
+    figured = [(clause, of[unit]) for clause, of in held if clause.trigger not in OF_UNIT]
+    shared = [key for key in (figured[0][1] if figured else ()) if all(key in of for _, of in figured)]
+    if figured and len(shared) < max(clause.indicators for clause, _ in figured):
+        return ()
+    return tuple(
+        Ground(clause.trigger, key, of[unit][key])
+        for clause, of in held
+        for key in (("",) if clause.trigger in OF_UNIT else shared)
+    )
+
+
+def holds(plan: Plan, results: Sequence[MonthResult], clause: Clause) -> _Held:
+    """Where a clause holds in the last month of ``results``, and the months that it rests on."""
+    asked = tuple(result for result in results if _is_asked(clause, result.month, plan.profile))
+    if not asked or asked[-1] is not results[-1]:
+        return {}
+    if clause.running:
+        asked = asked[-clause.times :]
+        if len(asked) < clause.times or not _follow(asked, clause.step):
+            return {}
+    months: dict[str, dict[str, list[Month]]] = defaultdict(lambda: defaultdict(list))
+    for result in asked:
+        for unit, key in _met(plan, result, clause):
+            months[unit][key].append(result.month)
+    last = results[-1].month
+    found = {
+        unit: {key: tuple(many) for key, many in keys.items() if len(many) >= clause.times and many[-1] == last}
+        for unit, keys in months.items()
+    }
+    return {unit: keys for unit, keys in found.items() if len(keys) >= clause.indicators}
+
+
+def _is_asked(clause: Clause, month: Month, profile: Profile) -> bool:
+    """Whether a month is one at whose end the clause is asked."""
+    if month.number < clause.since and clause.since > 1:
+        return False
+    if clause.step is Period.QUARTER:
+        return month == quarter_span(month)[1]
+    return clause.step is not Period.YEAR or clause.since > 1 or month == plan_span(profile)[1]
+
+
+def _follow(asked: Sequence[MonthResult], step: Period | None) -> bool:
+    """Whether the months follow each other without a gap, by month or by quarter."""
+    apart = 3 if step is Period.QUARTER else 1
+    return all(one.month.until(other.month) - 1 == apart for one, other in pairwise(asked))
+
+
+def _met(plan: Plan, result: MonthResult, clause: Clause) -> Iterator[tuple[str, str]]:
+    """(unit, indicator key) for which a clause holds in one month."""
+    if clause.trigger in OF_UNIT:
+        for unit in dict.fromkeys(_units(result, clause)):
+            yield unit, ""
+        return
+    subjects = frozenset(plan.subjects)
+    for one in result.assessed.assessments:
+        figure = one.figure
+        if figure.unit in subjects and _concerns(clause, one) and _figure_met(clause, one, plan.profile):
+            yield figure.unit, figure.indicator.key
+
+
+def _concerns(clause: Clause, one: Assessment) -> bool:
+    """Whether a figure is one that the clause is about; a row total only where it is named."""
+    scope, indicator = clause.scope, one.figure.indicator
+    if scope.indicator:
+        return scope.indicator == indicator.key
+    return indicator.kind is not Kind.TOTAL and scope.annex in {"", indicator.annex}
+
+
+def _figure_met(clause: Clause, one: Assessment, profile: Profile) -> bool:
+    if clause.trigger is Trigger.BEHIND:
+        return _is_behind(one, clause.limit)
+    if clause.trigger is Trigger.RATE:
+        rate = one.figure.rate
+        return rate is not None and clause.limit is not None and rate < clause.limit
+    if clause.trigger is Trigger.OVER:
+        return _is_over(one, clause.limit, inclusive=clause.inclusive)
+    return _is_missed(one, clause.step, profile)
+
+
+def _is_behind(one: Assessment, limit: Decimal | None) -> bool:
+    if one.pace is not Pace.BEHIND or limit is None:
+        return one.pace is Pace.BEHIND
+    return one.points is not None and -one.points >= limit
+
+
+def _is_over(one: Assessment, limit: Decimal | None, *, inclusive: bool) -> bool:
+    """Beyond a limit that is not to be passed, by so many percent of it."""
+    figure = one.figure
+    if figure.excess is None or figure.target is None or figure.excess <= 0:
+        return False
+    allowed = figure.target * (limit or Decimal(0))
+    beyond = figure.excess * 100
+    return beyond >= allowed if inclusive else beyond > allowed
+
+
+def _is_missed(one: Assessment, step: Period | None, profile: Profile) -> bool:
+    """Short of the target: of what is due by the quarter or month, or of the whole at its period's end."""
+    figure = one.figure
+    if figure.cumulative is None or figure.target is None:
+        return False
+    whole = step is Period.YEAR or figure.indicator.kind in _LEVELS
+    if not whole and step is not None:
+        return one.pace is Pace.BEHIND
+    if not whole and figure.month != counted_span(figure.indicator, figure.month, profile)[1]:
+        return False
+    if figure.indicator.direction is Direction.AT_LEAST:
+        return figure.cumulative < figure.target
+    return figure.cumulative > figure.target
+
+
+def _units(result: MonthResult, clause: Clause) -> Iterable[str]:
+    """The units that a clause about reports or places holds for."""
+    if clause.trigger is Trigger.LAST:
+        scope, count = clause.scope, int(clause.limit or 1)
+        return [
+            place.unit
+            for ranking in result.rankings
+            if (ranking.annex, ranking.indicator) == (scope.annex, scope.indicator)
+            for place in worst(ranking.places, count)
+        ]
+    missing = [unit for unit, state in result.states.items() if state is UnitState.MISSING]
+    late = [unit for unit in result.states if unit in result.late]
+    if clause.trigger is Trigger.RETURNED:
+        return [unit for unit, state in result.states.items() if state is UnitState.RETURNED]
+    return {Trigger.MISSING: missing, Trigger.LATE: late}.get(clause.trigger, [*missing, *late])

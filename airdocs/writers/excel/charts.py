@@ -1,0 +1,97 @@
+"""Native charts below a table: two abreast, each pair in one tall row, so that no page break cuts one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from airdocs.model.sheet import Area, Chart, Line, Shape
+from airdocs.writers.excel.canvas import Canvas
+from airdocs.writers.excel.looks import printable
+from airdocs.writers.palette import HEITI, LATIN, LINE, NOTE, SERIES, SONGTI
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+ABREAST = 2
+_HEIGHT = 174  # points: four rows of charts on an A4 page
+_GAP = 4  # pixels about a chart
+_PIXELS = 96 / 72
+_MARKERS = ("circle", "square", "diamond", "triangle", "x", "star")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A sheet that charts draw from: its name in the workbook, the rows (0-based) of lowest heading and body."""
+
+    name: str
+    header: int
+    body: int
+
+
+def chart_rows(charts: Sequence[Chart | None]) -> int:
+    """How many rows of the sheet the charts take."""
+    return -(-len(charts) // ABREAST)
+
+
+def write_charts(
+    book: "Workbook", canvas: Canvas, charts: Sequence[Chart | None], top: int, grounds: Mapping[str, Ground]
+) -> None:
+    """Write the charts from row ``top`` (0-based) on; those of an unknown sheet are left out."""
+    across = canvas.across // ABREAST
+    for row in range(chart_rows(charts)):
+        canvas.set_height(top + row, _HEIGHT)
+    for place, chart in enumerate(charts):
+        ground = grounds.get(chart.sheet) if chart else None
+        if chart is None or ground is None:
+            continue
+        row, side = divmod(place, ABREAST)
+        drawn = _drawn(book, chart, ground)
+        drawn.set_size({"width": across - 2 * _GAP, "height": int(_HEIGHT * _PIXELS) - 2 * _GAP})
+        offsets = {"x_offset": side * across + _GAP, "y_offset": _GAP, "object_position": 2}
+        canvas.page.insert_chart(top + row, 0, drawn, {**offsets, "description": chart.title})
+
+
+def _drawn(book: "Workbook", chart: Chart, ground: Ground) -> Any:
+    main = _of_shape(book, chart, chart.shape, ground)
+    others = [shape for shape in Shape if shape is not chart.shape]
+    for shape in others:
+        if any(line.shape is shape for line in chart.lines):
+            main.combine(_of_shape(book, chart, shape, ground))
+    main.set_title({"name": printable(chart.title), "name_font": _font(HEITI, 10), "overlay": False})
+    axis = {"num_font": _font(LATIN, 8), "line": {"color": LINE}}
+    main.set_x_axis({**axis, "num_font": _font(SONGTI, 8), "label_position": "low"})
+    named = {"name": chart.measure, "name_font": _font(SONGTI, 8)} if chart.measure else {}
+    main.set_y_axis({**axis, **named, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
+    main.set_legend({"position": "bottom", "font": _font(SONGTI, 8)})
+    main.show_blanks_as("gap")
+    return main
+
+
+def _of_shape(book: "Workbook", chart: Chart, shape: Shape, ground: Ground) -> Any:
+    drawn = book.add_chart({"type": shape.value})
+    for place, line in enumerate(chart.lines):
+        if (line.shape or chart.shape) is shape:
+            drawn.add_series(_series(chart, line, shape, ground, place))
+    return drawn
+
+
+def _series(chart: Chart, line: Line, shape: Shape, ground: Ground, place: int) -> dict[str, Any]:
+    colour = SERIES[place % len(SERIES)]
+    look: dict[str, Any] = {"fill": {"color": colour}, "gap": 80}
+    if shape is Shape.LINE:
+        marker = {"type": _MARKERS[place % len(_MARKERS)], "size": 5, "fill": {"color": colour}}
+        look = {"line": {"color": colour, "width": 1.5}, "marker": {**marker, "border": {"color": colour}}}
+    return {
+        "name": printable(line.name),
+        "categories": _reference(chart.categories, ground.name, ground.header),
+        "values": _reference(line.values, ground.name, ground.body),
+        **look,
+    }
+
+
+def _reference(area: Area, sheet: str, top: int) -> list[Any]:
+    return [sheet, area.top + top, area.left, area.bottom + top, area.right]
+
+
+def _font(face: str, size: float) -> dict[str, Any]:
+    return {"name": face, "size": size, "bold": False, "color": NOTE}
