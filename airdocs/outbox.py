@@ -31,7 +31,9 @@ class Delivery:
     blocked: tuple[str, ...]
 
 
-def deliver(folder: Path, outputs: Iterable[Output], scopes: Iterable[str]) -> Delivery:
+def deliver(
+    folder: Path, outputs: Iterable[Output], scopes: Iterable[str], proofs: Mapping[str, object] | None = None
+) -> Delivery:
     """Put a run's outputs into ``folder`` (outputs/<plan>) and bring 清单.json up to date.
 
     Files of an earlier run below one of ``scopes`` (月度/2021-05 …) that this run no longer makes are
@@ -50,7 +52,8 @@ def deliver(folder: Path, outputs: Iterable[Output], scopes: Iterable[str]) -> D
         if states[path] != "blocked":
             entries[path] = {"sha256": sha256(output.content).hexdigest(), "made_from": dict(output.made_from)}
     kept = {path: entries[path] for path in sorted(entries) if (folder / path).is_file()}
-    manifest = json.dumps({"plan": folder.name, "outputs": kept}, ensure_ascii=False, indent=1) + "\n"
+    proven = {name: found for name, found in (_read(folder, "proofs") | dict(proofs or {})).items() if found}
+    manifest = json.dumps({"plan": folder.name, "proofs": proven, "outputs": kept}, ensure_ascii=False, indent=1) + "\n"
     manifest_state = _place(folder / MANIFEST, manifest.encode())
     chosen = {state: tuple(p for p, s in states.items() if s == state) for state in ("written", "unchanged", "blocked")}
     blocked = chosen["blocked"] + ((MANIFEST,) if manifest_state == "blocked" else ())
@@ -58,12 +61,18 @@ def deliver(folder: Path, outputs: Iterable[Output], scopes: Iterable[str]) -> D
 
 
 def _read_manifest(folder: Path) -> dict[str, dict[str, object]]:
-    """The entries of the last run; a manifest that is gone or damaged just means none."""
+    """The entries of the last run."""
+    entries = _read(folder, "outputs")
+    return {path: entry for path, entry in entries.items() if isinstance(entry, dict) and _inside(path)}
+
+
+def _read(folder: Path, key: str) -> dict[str, object]:
+    """A part of the last run's manifest; one that is gone or damaged just says nothing."""
     with contextlib.suppress(OSError, ValueError):
         content = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        outputs = content.get("outputs") if isinstance(content, dict) else None
-        if isinstance(outputs, dict):
-            return {path: entry for path, entry in outputs.items() if isinstance(entry, dict) and _inside(path)}
+        found = content.get(key) if isinstance(content, dict) else None
+        if isinstance(found, dict):
+            return found
     return {}
 
 

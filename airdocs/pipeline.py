@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
+from airdocs.documents.target_sheet import GENRE as TARGET_SHEETS
+from airdocs.documents.target_sheet_proof import Proof, prove_targets
 from airdocs.documents.wording import fill, plan_facts
 from airdocs.inbox import PLAN_FILE, PlanFiles, Templates
 from airdocs.model.batch import Batch, Record
@@ -13,6 +15,7 @@ from airdocs.model.document import Document, MarkedDocument, TextDocument, WordD
 from airdocs.model.finding import Finding, UnitState
 from airdocs.model.month import Month
 from airdocs.model.office import Office
+from airdocs.model.pattern import FilledDocument
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Progress
 from airdocs.model.submission import Drop, Reading, Unreadable
@@ -25,7 +28,7 @@ from airdocs.readers.body import read_body
 from airdocs.readers.office import read_office
 from airdocs.readers.plan import read_plan
 from airdocs.readers.submission import read_drop
-from airdocs.readers.work import read_work
+from airdocs.readers.work import lost_in_body, read_work
 from airdocs.rules.check import (
     check_batch,
     check_plan,
@@ -80,7 +83,7 @@ class Piece:
     ``alarm`` is what the office has to hear about it before it goes out.
     """
 
-    document: Document
+    document: Document | FilledDocument
     sources: frozenset[str]
     alarm: str = ""
 
@@ -94,7 +97,7 @@ def open_plan(files: PlanFiles) -> Opened:
         body = body_text(name, fill(read_body(name, content), name, plan_facts(plan)))
     work = read_work(plan, body)
     found = check_plan(plan) + (check_text(plan, body) if body else ())
-    found += check_work(plan, work, body.file if body else PLAN_FILE)
+    found += check_work(plan, work, body.file if body else PLAN_FILE, lost_in_body(plan, body))
     findings, waived = let_stand(found, plan.waivers)
     return Opened(plan, body, findings + stale_waivers(plan, waived), waived, work)
 
@@ -137,7 +140,7 @@ def _review(
     return MonthReview(month, batch, findings, became, progress, carry_forward(batch, findings, became), waived)
 
 
-def write(document: Document, official: bytes) -> bytes:
+def write(document: Document | FilledDocument, official: bytes) -> bytes:
     """A document as the bytes of its file."""
     if isinstance(document, TextDocument):
         return document.text.encode()
@@ -149,6 +152,10 @@ def write(document: Document, official: bytes) -> bytes:
         from airdocs.writers.excel.writer import write_workbook
 
         return write_workbook(document)
+    if isinstance(document, FilledDocument):
+        from airdocs.writers.splice.writer import write_filled
+
+        return write_filled(document, official)
     if isinstance(document, MarkedDocument):
         from airdocs.writers.marked.writer import write_marked
 
@@ -165,3 +172,11 @@ def finish(pieces: Iterable[Piece], files: PlanFiles, templates: Templates) -> I
         made_from = {name: digests[name] for name in sorted(piece.sources) if name in digests}
         # Not worth a pool: a form is written faster than it travels to another process.
         yield Output(piece.document.path, write(piece.document, templates.official), made_from)
+
+
+def prove_sheets(plan: Plan, outputs: Iterable[Output]) -> Proof | None:
+    """The target sheets among ``outputs`` read back and held against the plan; None where there are none."""
+    from airdocs.writers.splice.readback import printed_tables
+
+    sheets = [one for one in outputs if one.path.startswith(f"{TARGET_SHEETS}/") and one.path.endswith(".docx")]
+    return prove_targets(plan, ((one.path, printed_tables(one.content)) for one in sheets)) if sheets else None

@@ -16,7 +16,7 @@ from airdocs.cli.plans import (
     warn_of_unread,
 )
 from airdocs.cli.status import Status
-from airdocs.compose import compose_forms, compose_month, compose_notice
+from airdocs.compose import compose_forms, compose_month, compose_notice, compose_targets, month_results
 from airdocs.errors import AirdocsError
 from airdocs.inbox import PlanFiles, Templates, read_plan_files, read_templates
 from airdocs.model.batch import Record
@@ -25,7 +25,7 @@ from airdocs.model.form import reporters
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.outbox import Delivery, deliver
-from airdocs.pipeline import MonthReview, Opened, Piece, finish, open_plan
+from airdocs.pipeline import MonthReview, Opened, Piece, finish, open_plan, prove_sheets
 
 
 def build_plans(options: Options) -> int:
@@ -42,13 +42,16 @@ def _build(options: Options, folder: str, templates: Templates) -> int:
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
         reviews = reviewed(opened.plan, files, options, each)
         wanted = reviews if options.all_months else reviews[-1:]
-        parts = {scope: tuple(pieces) for scope, pieces in _parts(options, opened, templates, files, reviews)}
+        parts = {scope: tuple(pieces) for scope, pieces in parts_of(options, opened, templates, files, reviews)}
         pieces = tuple(chain.from_iterable(parts.values()))
-        outputs = watch(finish(pieces, files, templates), "生成文件", len(pieces))
-        delivery = deliver(options.root / "outputs" / folder, outputs, parts)
+        outputs = tuple(watch(finish(pieces, files, templates), "生成文件", len(pieces)))
+        proof = prove_sheets(opened.plan, outputs)
+        proofs = {"目标书": proof.record() if proof else None} if "目标书" in parts else {}
+        delivery = deliver(options.root / "outputs" / folder, outputs, parts, proofs)
     warn_of_unread(files)
     _warn_of_blocked(delivery)
-    for alarm in dict.fromkeys(piece.alarm for piece in pieces if piece.alarm):
+    alarms = (*(piece.alarm for piece in pieces), proof.alarm if proof else "")
+    for alarm in dict.fromkeys(filter(None, alarms)):
         console.remark(alarm)
     if not options.quiet:
         _report(options, opened, wanted, delivery)
@@ -56,15 +59,19 @@ def _build(options: Options, folder: str, templates: Templates) -> int:
     return _status(delivery) or (Status.FOUND if options.strict and bad else Status.DONE)
 
 
-def _parts(
+def parts_of(
     options: Options, opened: Opened, templates: Templates, files: PlanFiles, reviews: tuple[MonthReview, ...]
 ) -> Iterator[tuple[str, Iterable[Piece]]]:
     """(folder that the part owns, its documents) for every part asked for."""
     if "印发" in options.only:
         yield "印发", compose_notice(opened, templates)
+    if "目标书" in options.only:
+        yield "目标书", compose_targets(opened, templates)
     if "月度" in options.only:
-        for review in reviews if options.all_months else reviews[-1:]:
-            yield f"月度/{review.month}", compose_month(opened, review, files, templates)
+        results = month_results(opened.plan, reviews)
+        for last in range(1 if options.all_months else len(reviews), len(reviews) + 1 if reviews else 0):
+            months = compose_month(opened, reviews[:last], results[:last], files, templates)
+            yield f"月度/{reviews[last - 1].month}", months
     month = forms_month(opened.plan, reviews[-1].month if reviews else None)
     if "填报表" in options.only and month is not None:
         record = reviews[-1].record if reviews else Record()
@@ -90,8 +97,6 @@ def _report(options: Options, opened: Opened, wanted: tuple[MonthReview, ...], d
     console.say(f"  方案：错误 {bad} 处，提醒和说明 {others} 处，已核定 {len(opened.waived)} 处")
     for review in wanted:
         _say_month(review)
-    if options.only == {"目标书"}:
-        console.say("  这一版还不能生成目标书。")
     total = len(delivery.written) + len(delivery.unchanged)
     where = options.root / "outputs" / opened.plan.folder
     console.say(f"  共 {total} 个文件，其中新写 {len(delivery.written)} 个：{where}")

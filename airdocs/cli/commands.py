@@ -59,6 +59,12 @@ def _tasks(options: Options) -> int:
     return show_tasks(options)
 
 
+def _why(options: Options) -> int:
+    from airdocs.cli.why import explain
+
+    return explain(options)
+
+
 _COMMANDS: dict[str, Callable[[Options], int]] = {
     "build": build_plans,
     "check": check_plans,
@@ -66,6 +72,7 @@ _COMMANDS: dict[str, Callable[[Options], int]] = {
     "rules": _rules,
     "new": _new,
     "tasks": _tasks,
+    "why": _why,
     "export": export_plans,
     "doctor": _doctor,
 }

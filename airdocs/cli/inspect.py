@@ -35,7 +35,7 @@ def _check(options: Options, folder: str) -> int:
             month, states = (review.month, review.states) if review else (None, {})
             console.say(report_line(report(folder, month, _findings(opened, review), states)))
     else:
-        print_findings(opened, shown, color=options.color, quiet=options.quiet)
+        print_findings(opened, shown, color=options.color, quiet=options.quiet, asked=options.month)
     bad = errors(chain(opened.findings, *(review.findings for review in shown)))
     return Status.FOUND if bad else Status.DONE
 

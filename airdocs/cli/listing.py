@@ -11,6 +11,7 @@ from airdocs.cli.columns import pad, wrap
 from airdocs.model.causes import Cause, causes
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.labels import tidy
+from airdocs.model.month import Month
 from airdocs.pipeline import MonthReview, Opened
 from airdocs.writers.measure import half_ems
 
@@ -40,15 +41,20 @@ class _Paper:
         return not self.quiet or severity is Severity.ERROR
 
 
-def print_findings(opened: Opened, reviews: tuple[MonthReview, ...], *, color: bool, quiet: bool = False) -> None:
-    """The plan's findings, then each month's by unit, the worst unit first; ``quiet`` lists errors only."""
+def print_findings(
+    opened: Opened, reviews: tuple[MonthReview, ...], *, color: bool, quiet: bool = False, asked: Month | None = None
+) -> None:
+    """The plan's findings, then each month's by unit, the worst unit first; ``quiet`` lists errors only.
+
+    Without ``reviews`` nothing was received, or the month ``asked`` for is none of the plan's.
+    """
     paper = _paper(color=color, quiet=quiet)
     _say(f"{opened.plan.profile.name}（{opened.plan.folder}）", paper)
     waived = f"（另有 {len(opened.waived)} 处已核定）" if opened.waived else ""
     _say(f"方案：{_counted(opened.findings)}{waived}", paper)
     _print_causes(opened.findings, paper)
     if not reviews:
-        console.say("还没有收到月报。")
+        console.say(f"{asked.words}不在方案的计划期内，没有月报可看。" if asked else "还没有收到月报。")
     for review in reviews:
         _print_month(review, paper)
 

@@ -32,6 +32,7 @@ class Options:
     jobs: int = 0
     quiet: bool = False
     color: bool = True
+    place: str | None = None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -129,8 +130,15 @@ def _build_parser() -> argparse.ArgumentParser:
     _add_plan_and_month(export, "如 2021-05；默认全部月份")
     export.add_argument("--format", choices=("csv", "parquet"), default="csv", metavar="格式", help="csv 或 parquet")
     export.add_argument("--to", metavar="文件", help="写到这个文件；默认写到 outputs，csv 接管道或重定向时直接输出")
+    _add_output_and_place(command("why", "说明一个印出的数字从哪里来"))
     command("doctor", "检查字体、公文模板和运行环境，说明缺什么、怎么办")
     return parser
+
+
+def _add_output_and_place(parser: argparse.ArgumentParser) -> None:
+    _add_plan(parser)
+    parser.add_argument("output", metavar="文件", help="outputs 里的文件，如 月度/2021-05/汇总表.xlsx")
+    parser.add_argument("place", metavar="位置", help="如 附件3!F7；或印出的文字、数字")
 
 
 def _add_plan_and_month(parser: argparse.ArgumentParser, month: str = "如 2021-05；all 为全部月份；默认最新") -> None:
@@ -162,16 +170,17 @@ def parse(arguments: list[str]) -> Options:
         strict=getattr(typed, "strict", False),
         unit=getattr(typed, "unit", None),
         format=getattr(typed, "format", "text"),
-        subject=getattr(typed, "code", None) or getattr(typed, "name", None),
+        subject=next((value for key in ("code", "name", "output") if (value := getattr(typed, key, None))), None),
         target=Path(target) if target else None,
         as_of=_day(typed.date),
         jobs=max(typed.jobs, 0),
         quiet=typed.quiet,
         color=not typed.no_color,
+        place=getattr(typed, "place", None),
     )
 
 
-COMMANDS = ("build", "check", "forms", "rules", "new", "tasks", "export", "doctor")
+COMMANDS = ("build", "check", "forms", "rules", "new", "tasks", "why", "export", "doctor")
 
 
 def _with_command(arguments: list[str]) -> list[str]:

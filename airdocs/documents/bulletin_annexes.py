@@ -3,19 +3,42 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import filterfalse, groupby
 from typing import Annotated
 
 from airdocs.documents.bulletin_indicators import LEVELS, IndicatorTold, SharedTold, Teller
 from airdocs.documents.bulletin_rankings import RankingTold, tell_rankings
-from airdocs.documents.bulletin_units import UnitsTold, tell_units
+from airdocs.documents.bulletin_units import ABSENT, UnitsTold, tell_units
 from airdocs.documents.bulletin_words import annex_subject
 from airdocs.model.annex import Annex
 from airdocs.model.assessment import Assessment, MonthResult, Pace, Reason
 from airdocs.model.indicator import Kind
 from airdocs.model.plan import Plan
+from airdocs.model.progress import Figure, FigureState
 
 _Shared = tuple[SharedTold, ...]
+
+#: Why a figure is not judged, where the bulletin says so in a sentence of its own.
+_TOLD_APART = frozenset({Reason.LACKING, Reason.NOT_DUE})
+
+
+@dataclass(frozen=True, slots=True)
+class BehindTold:
+    """The 全市 figures behind one 序时进度 (None where it has no rate): those at nothing, then the furthest first."""
+
+    due_rate: Annotated[Decimal | None, "序时进度"]
+    count: Annotated[int, "项数"]
+    still: Annotated[tuple[IndicatorTold, ...], "为零"]
+    moving: Annotated[tuple[IndicatorTold, ...], "其余"]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneTold:
+    """全市 figures that a department has to report itself and that are not there."""
+
+    indicators: Annotated[tuple[str, ...], "指标"]
+    unit: Annotated[str, "单位"]
+    state: Annotated[FigureState, "状态"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +52,30 @@ class AnnexTold:
     title: Annotated[str, "名称"]
     count: Annotated[int, "指标数"]
     total: Annotated[IndicatorTold | None, "合计"]
-    behind: Annotated[_Shared, "滞后"]
+    behind: Annotated[tuple[BehindTold, ...], "滞后"]
     ahead: Annotated[_Shared, "超前"]
     on: Annotated[_Shared, "达到"]
     lacking: Annotated[_Shared, "暂不评判"]
     not_due: Annotated[_Shared, "未到期"]
     unasked: Annotated[_Shared, "不考核"]
     levels: Annotated[tuple[IndicatorTold, ...], "水平"]
+    gone: Annotated[tuple[GoneTold, ...], "缺失"]
     units: Annotated[UnitsTold, "各单位"]
     rankings: Annotated[tuple[RankingTold, ...], "排名"]
 
 
 def tell_annexes(plan: Plan, result: MonthResult, teller: Teller) -> tuple[AnnexTold, ...]:
     """Every annex that has a figure, or owes one, in the plan's order."""
-    of_annex = {annex.name: [] for annex in plan.annexes}  # type: dict[str, list[Assessment]]
+    of_annex: dict[str, list[Assessment]] = {annex.name: [] for annex in plan.annexes}
     for one in result.assessed.assessments:
         if one.figure.indicator.annex in of_annex:
             of_annex[one.figure.indicator.annex].append(one)
-    return tuple(_tell(plan, annex, result, of_annex[annex.name], teller) for annex in plan.annexes if of_annex[annex.name])
+    return tuple(
+        _tell(plan, annex, result, of_annex[annex.name], teller) for annex in plan.annexes if of_annex[annex.name]
+    )
 
 
-def _tell(
-    plan: Plan, annex: Annex, result: MonthResult, own: Sequence[Assessment], teller: Teller
-) -> AnnexTold:
+def _tell(plan: Plan, annex: Annex, result: MonthResult, own: Sequence[Assessment], teller: Teller) -> AnnexTold:
     name = plan.profile.total_name
     whole = [one for one in own if one.figure.unit == name and one.figure.cumulative is not None]
     total = [one for one in whole if one.figure.indicator.kind is Kind.TOTAL]
@@ -63,16 +87,26 @@ def _tell(
         title=annex_subject(annex.title, plan.profile),
         count=len(piling),
         total=teller.tell(total[0]) if len(total) == 1 else None,
-        behind=sort.by_schedule(lambda one: one.pace is Pace.BEHIND),
+        behind=sort.behind(),
         ahead=sort.by_lack(lambda one: one.pace is Pace.AHEAD),
         on=sort.by_lack(lambda one: one.pace is Pace.ON),
         lacking=sort.by_lack(lambda one: one.reason is Reason.LACKING),
         not_due=sort.by_lack(lambda one: one.reason is Reason.NOT_DUE),
-        unasked=sort.by_lack(lambda one: one.pace is Pace.UNJUDGED and one.reason not in {Reason.LACKING, Reason.NOT_DUE}),
+        unasked=sort.by_lack(lambda one: one.pace is Pace.UNJUDGED and one.reason not in _TOLD_APART),
         levels=tuple(map(teller.tell, levels)),
+        gone=_gone((one.figure for one in own if one.figure.unit == name), teller),
         units=tell_units(own, plan.subjects, teller.names),
         rankings=tell_rankings(result.rankings, annex.name, plan.profile),
     )
+
+
+def _gone(whole: Iterable[Figure], teller: Teller) -> tuple[GoneTold, ...]:
+    found: dict[tuple[str, FigureState], list[str]] = {}
+    for figure in whole:
+        reporter = figure.indicator.reporter
+        if reporter and figure.state in ABSENT:
+            found.setdefault((reporter, figure.state), []).append(teller.names[figure.indicator.key])
+    return tuple(GoneTold(tuple(names), *place) for place, names in found.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +119,17 @@ class _Sorter:
     def by_lack(self, wanted: Callable[[Assessment], bool]) -> _Shared:
         """Those wanted by the units that they lack; within each the lowest 完成率 first."""
         told = sorted(self._told(wanted), key=lambda one: (one.lacking, _rate(one)))
-        return tuple(SharedTold(lacking, None, tuple(many)) for lacking, many in groupby(told, lambda one: one.lacking))
+        return tuple(SharedTold(lacking, tuple(many)) for lacking, many in groupby(told, lambda one: one.lacking))
 
-    def by_schedule(self, wanted: Callable[[Assessment], bool]) -> _Shared:
-        """Those wanted by 序时进度 and by what they lack; the furthest behind first."""
-        told = sorted(self._told(wanted), key=lambda one: (one.due_rate or 0, one.lacking, -(one.points or 0)))
-        groups = groupby(told, lambda one: (one.due_rate, one.lacking))
-        shared = [SharedTold(lacking, rate, tuple(many)) for (rate, lacking), many in groups]
-        return tuple(sorted(shared, key=lambda group: -max(one.points or Decimal(0) for one in group.indicators)))
+    def behind(self) -> tuple[BehindTold, ...]:
+        """Those behind by their 序时进度, the one with the furthest behind first."""
+        groups: dict[Decimal | None, list[IndicatorTold]] = {}
+        for one in sorted(self._told(lambda one: one.pace is Pace.BEHIND), key=_distance):
+            groups.setdefault(None if one.points is None else one.due_rate, []).append(one)
+        return tuple(
+            BehindTold(rate, len(many), tuple(filter(_is_still, many)), tuple(filterfalse(_is_still, many)))
+            for rate, many in groups.items()
+        )
 
     def _told(self, wanted: Callable[[Assessment], bool]) -> Iterable[IndicatorTold]:
         return [self.teller.tell(one) for one in self.piling if wanted(one)]
@@ -100,3 +137,12 @@ class _Sorter:
 
 def _rate(one: IndicatorTold) -> Decimal:
     return Decimal(0) if one.rate is None else one.rate
+
+
+def _distance(one: IndicatorTold) -> Decimal:
+    return -(one.points or Decimal(0))
+
+
+def _is_still(one: IndicatorTold) -> bool:
+    """Whether nothing at all has been done."""
+    return not one.done and not one.at_most and not one.lacking

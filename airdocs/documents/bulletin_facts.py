@@ -76,6 +76,15 @@ class ProblemTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ProblemsTold:
+    """Everything the rules found in the month's reports."""
+
+    count: Annotated[int, "处数"]
+    units: Annotated[tuple[str, ...], "单位"]
+    rules: Annotated[tuple[ProblemTold, ...], "规则"]
+
+
+@dataclass(frozen=True, slots=True)
 class AlarmedTold:
     """A unit that raised an alarm, by which figures; none for what is about the unit as a whole."""
 
@@ -118,11 +127,12 @@ class BulletinFacts:
     next_month: Annotated[Month | None, "下月"]
     next_deadline: Annotated[date | None, "下月截止日"]
     profile: Annotated[Profile, "文件"]
+    noun: Annotated[str, "称谓"]
     reports: Annotated[ReportsTold, "报送"]
     annexes: Annotated[tuple[AnnexTold, ...], "附件"]
     units: Annotated[UnitsTold, "各单位"]
     rankings: Annotated[tuple[RankingTold, ...], "排名"]
-    problems: Annotated[tuple[ProblemTold, ...], "问题"]
+    problems: Annotated[ProblemsTold, "问题"]
     task_count: Annotated[int, "任务数"]
     task_states: Annotated[tuple[StateTold, ...], "任务状态"]
     agenda: Annotated[AgendaTold, "时限"]
@@ -144,6 +154,7 @@ def bulletin_facts(matter: Matter) -> BulletinFacts:
         next_month=following,
         next_deadline=following.deadline(profile.deadline_day) if following else None,
         profile=profile,
+        noun=_noun(plan),
         reports=_reports(matter),
         annexes=tell_annexes(plan, result, Teller(month, profile, names, matter.series)),
         units=tell_units(result.assessed.assessments, plan.subjects, names),
@@ -158,6 +169,12 @@ def bulletin_facts(matter: Matter) -> BulletinFacts:
         alarms=_alarms(matter.alarms, names),
         alarms_set=bool(plan.alarms),
     )
+
+
+def _noun(plan: Plan) -> str:
+    """What the units that figures are about are called together: 县区, or 单位 where others are among them."""
+    counties = frozenset(unit.name for unit in plan.counties())
+    return plan.profile.unit_noun if counties.issuperset(plan.subjects) else "单位"
 
 
 def _reports(matter: Matter) -> ReportsTold:
@@ -179,7 +196,7 @@ def _reports(matter: Matter) -> ReportsTold:
     )
 
 
-def _problems(matter: Matter) -> tuple[ProblemTold, ...]:
+def _problems(matter: Matter) -> ProblemsTold:
     """What the rules found in the reports, errors before warnings, the most frequent first."""
     told = [
         one
@@ -192,9 +209,9 @@ def _problems(matter: Matter) -> tuple[ProblemTold, ...]:
         units[one.code][one.unit or ""] = None
     grave = {one.code for one in told if one.severity is Severity.ERROR}
     ranked = sorted(counts, key=lambda code: (code not in grave, -counts[code], code))
-    return tuple(
-        ProblemTold(code, matter.titles.get(code, code), counts[code], tuple(units[code])) for code in ranked
-    )
+    rules = tuple(ProblemTold(code, matter.titles.get(code, code), counts[code], tuple(units[code])) for code in ranked)
+    named = frozenset(one.unit for one in told)
+    return ProblemsTold(len(told), tuple(unit for unit in matter.result.states if unit in named), rules)
 
 
 def _alarms(alarms: Iterable[Raised], names: Mapping[str, str]) -> tuple[AlarmTold, ...]:
@@ -204,7 +221,8 @@ def _alarms(alarms: Iterable[Raised], names: Mapping[str, str]) -> tuple[AlarmTo
         told = AlarmedTold(one.unit, tuple(names[key] for key in keys))
         found.setdefault(id(one.alarm), (one, []))[1].append(told)
     return tuple(
-        AlarmTold(first.alarm.level, first.alarm.words, first.alarm.action, tuple(many)) for first, many in found.values()
+        AlarmTold(first.alarm.level, first.alarm.words, first.alarm.action, tuple(many))
+        for first, many in found.values()
     )
 
 

@@ -64,10 +64,9 @@ class IndicatorTold:
 
 @dataclass(frozen=True, slots=True)
 class SharedTold:
-    """Indicators that lack the same units, or are behind the same schedule."""
+    """Indicators whose 全市 figures lack the same units."""
 
     lacking: Annotated[tuple[str, ...], "未含"]
-    due_rate: Annotated[Decimal | None, "序时进度"]
     indicators: Annotated[tuple[IndicatorTold, ...], "指标"]
 
 
@@ -92,7 +91,7 @@ class Teller:
             name=self.names[indicator.key],
             measure=indicator.measure,
             gap_measure="个百分点" if indicator.is_share else indicator.measure,
-            aim=aim_words(one),
+            aim=aim_words(indicator),
             span=span_words(indicator, self.month, self.profile),
             at_most=indicator.direction is Direction.AT_MOST,
             done=figure.cumulative,

@@ -1,6 +1,6 @@
 """Rankings as a bulletin tells them: the best, the worst, ties, and who has no place."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
@@ -49,7 +49,9 @@ class RankingTold:
     left_out: Annotated[tuple[LeftOutTold, ...], "未参加"]
 
 
-def tell_rankings(rankings: Iterable[Ranking], annex: str, profile: Profile, most: int = _MOST) -> tuple[RankingTold, ...]:
+def tell_rankings(
+    rankings: Iterable[Ranking], annex: str, profile: Profile, most: int = _MOST
+) -> tuple[RankingTold, ...]:
     """The rankings of an annex ("" for the overall one) by 得分, one a group of units."""
     return tuple(
         _tell(ranking, profile, most) for ranking in rankings if ranking.annex == annex and not ranking.indicator
@@ -67,9 +69,7 @@ def _tell(ranking: Ranking, profile: Profile, most: int) -> RankingTold:
         score=ranking.places[0].score,
         best=_tiers(top),
         worst=_tiers(bottom),
-        left_out=tuple(
-            LeftOutTold(one.unit, one.absence) for one in ranking.left_out if one.absence in _WORTH_TELLING
-        ),
+        left_out=tuple(LeftOutTold(one.unit, one.absence) for one in ranking.left_out if one.absence in _WORTH_TELLING),
     )
 
 
@@ -92,12 +92,3 @@ def _tiers(places: Iterable[Place]) -> tuple[TierTold, ...]:
 def group_words(group: str, profile: Profile) -> str:
     """A 类别 as the plan calls it: 县区 may be 街道 elsewhere (单位称谓)."""
     return profile.unit_noun if group == Category.COUNTY.value else group
-
-
-def of_annex(rankings: Iterable[Ranking]) -> Mapping[str, tuple[Ranking, ...]]:
-    """Annex → its rankings by 得分; "" the overall ones."""
-    found: dict[str, tuple[Ranking, ...]] = {}
-    for ranking in rankings:
-        if not ranking.indicator:
-            found[ranking.annex] = (*found.get(ranking.annex, ()), ranking)
-    return found

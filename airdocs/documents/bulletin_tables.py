@@ -7,26 +7,32 @@ from decimal import Decimal
 from airdocs.documents.bulletin_rankings import group_words
 from airdocs.documents.bulletin_words import spoken_names
 from airdocs.documents.summary_annex import annex_sheet
+from airdocs.documents.summary_grid import LINES
 from airdocs.documents.task_words import numbered_notes
 from airdocs.documents.wording import quoted
 from airdocs.model.annex import Annex
 from airdocs.model.assessment import Assessment, MonthResult, Pace
 from airdocs.model.document import AnnexHead, Block, TableBlock
 from airdocs.model.header import Column
-from airdocs.model.origin import FigureRef, Part
+from airdocs.model.labels import tidy
+from airdocs.model.month import Month
+from airdocs.model.origin import FigureRef, Part, PlaceRef
 from airdocs.model.plan import Plan
 from airdocs.model.ranking import Place, Ranking
 from airdocs.model.table import Cell, Table, Tone
 
 _MARK = "附件"
-_BEHIND = "注：“完成率”一行中加粗的为滞后于序时进度。"
-_NO_PLACE = "—"
+_NOTE = "注："
+_NO_PLACE = Cell("—", tone=Tone.MUTED)
 #: 得分 as rankings print it.
 _DECIMALS = 2
 
 
 def completion_annexes(plan: Plan, result: MonthResult) -> tuple[tuple[Block, ...], ...]:
-    """One annex for each of the plan's that has figures: every unit's 目标, 累计完成 and 完成率."""
+    """One annex for each of the plan's that has figures: every unit's 累计完成 and 完成率.
+
+    The targets stand in the plan's own annex; without them a unit takes two lines and the table a page less.
+    """
     places = result.assessed.by_place()
     named = frozenset(one.figure.indicator.annex for one in result.assessed.assessments)
     return tuple(_completion(plan, annex, result, places) for annex in plan.annexes if annex.name in named)
@@ -37,10 +43,25 @@ def _completion(
 ) -> tuple[Block, ...]:
     figures = {place: one.figure for place, one in places.items()}
     sheet = annex_sheet(plan, annex, result.month, figures)
-    rows = tuple(tuple(_marked(cell, places) for cell in row) for row in sheet.table.rows)
-    notes = (_BEHIND, *sheet.notes) if rows != sheet.table.rows else sheet.notes
+    rows = tuple(tuple(_marked(cell, places) for cell in row) for row in _two_lines(sheet.table.rows))
+    notes = _numbered(sheet.notes)
     table = replace(sheet.table, rows=rows)
-    return AnnexHead(_MARK, sheet.title), TableBlock(table, sheet.unit_line, notes)
+    title = f"{tidy(annex.title).removesuffix('表')}完成情况表"
+    return AnnexHead(_MARK, title), TableBlock(table, sheet.unit_line, notes)
+
+
+def _two_lines(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """Each unit's lines of a summary without the first, 目标; the unit's name stands beside the others."""
+    for at in range(0, len(rows), LINES):
+        name, rest = rows[at][0], rows[at + 1 : at + LINES]
+        for place, line in enumerate(rest):
+            yield (Cell(None, rows=0) if place else replace(name, rows=len(rest)), *line[1:])
+
+
+def _numbered(notes: Sequence[str]) -> tuple[str, ...]:
+    """Our own notes (注：…) numbered as one list, those of the plan's table as printed below them."""
+    own = [note.removeprefix(_NOTE) for note in notes if note.startswith(_NOTE)]
+    return (*(numbered_notes(own) if own else ()), *(note for note in notes if not note.startswith(_NOTE)))
 
 
 def _marked(cell: Cell, places: Mapping[tuple[str, str], Assessment]) -> Cell:
@@ -72,35 +93,41 @@ def _ranking_block(plan: Plan, result: MonthResult, overall: Ranking) -> TableBl
         Column("得分"),
         *(Column(one.annex, (Column("得分"), Column("名次"))) for one in annexes),
     )
-    rows = tuple(_ranking_rows(overall, annexes))
+    rows = tuple(_ranking_rows(overall, annexes, result.month))
     names = spoken_names(plan, (one.figure.indicator for one in result.assessed.assessments))
     return TableBlock(Table(header, rows, labels=2), "", _ranking_notes(overall, annexes, names))
 
 
-def _ranking_rows(overall: Ranking, annexes: Sequence[Ranking]) -> Iterator[tuple[Cell, ...]]:
+def _ranking_rows(overall: Ranking, annexes: Sequence[Ranking], month: Month) -> Iterator[tuple[Cell, ...]]:
     """The units by place; below them those without one, and why."""
-    places = [{place.unit: place for place in one.places} for one in annexes]
     for place in overall.places:
-        yield (Cell(Decimal(place.rank)), Cell(place.unit, tone=Tone.LABEL), _score(place), *_beside(place.unit, places))
+        rank, score = _place_cells(overall, place.unit, place, month)
+        yield (rank, Cell(place.unit, tone=Tone.LABEL), score, *_beside(place.unit, annexes, month))
     for left in overall.left_out:
         why = Cell(left.absence.value, tone=Tone.PENDING)
-        yield (Cell(_NO_PLACE, tone=Tone.MUTED), Cell(left.unit, tone=Tone.LABEL), why, *_beside(left.unit, places))
+        yield (_NO_PLACE, Cell(left.unit, tone=Tone.LABEL), why, *_beside(left.unit, annexes, month))
 
 
-def _beside(unit: str, annexes: Iterable[Mapping[str, Place]]) -> Iterator[Cell]:
-    for places in annexes:
-        place = places.get(unit)
-        yield _score(place) if place else Cell(_NO_PLACE, tone=Tone.MUTED)
-        yield Cell(Decimal(place.rank)) if place else Cell(_NO_PLACE, tone=Tone.MUTED)
+def _beside(unit: str, annexes: Iterable[Ranking], month: Month) -> Iterator[Cell]:
+    for annex in annexes:
+        place = next((place for place in annex.places if place.unit == unit), None)
+        rank, score = _place_cells(annex, unit, place, month)
+        yield from (score, rank)
 
 
-def _score(place: Place) -> Cell:
-    return Cell(place.score, _DECIMALS)
+def _place_cells(ranking: Ranking, unit: str, place: Place | None, month: Month) -> tuple[Cell, Cell]:
+    """(名次, 得分)."""
+    if place is None:
+        return _NO_PLACE, _NO_PLACE
+    origin = PlaceRef(ranking.group, ranking.annex, unit, month)
+    return Cell(Decimal(place.rank), origin=origin), Cell(place.score, _DECIMALS, origin=origin)
 
 
 def _ranking_notes(overall: Ranking, annexes: Sequence[Ranking], names: Mapping[str, str]) -> tuple[str, ...]:
     """How the score comes about, and what is not in it."""
     notes = ["得分为各项目标完成程度按权重的平均值，单项最高100分；得分相同的名次并列。"]
+    if annexes:
+        notes.append("表头中的附件为方案的附件。")
     dropped = dict.fromkeys(key for one in (overall, *annexes) for key in one.dropped)
     if dropped:
         notes.append(f"{quoted(names[key] for key in dropped)}没有可用的数据，未计入得分。")

@@ -12,7 +12,8 @@ from airdocs.model.assessment import Assessment, Pace
 from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.progress import FigureState
 
-_ABSENT = frozenset({FigureState.PENDING, FigureState.RETURNED, FigureState.MISSING})
+#: Why a figure that is owed is not there.
+ABSENT = frozenset({FigureState.PENDING, FigureState.RETURNED, FigureState.MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,10 @@ class UnitsTold:
     absent: Annotated[tuple[AbsentTold, ...], "缺数"]
 
 
-def tell_units(
-    assessments: Iterable[Assessment], subjects: Sequence[str], names: Mapping[str, str]
-) -> UnitsTold:
+def tell_units(assessments: Iterable[Assessment], subjects: Sequence[str], names: Mapping[str, str]) -> UnitsTold:
     """What the units' figures say; ``names`` are those of the indicators in sentences."""
     known = frozenset(subjects)
-    own = [
-        one for one in assessments if one.figure.unit in known and one.figure.indicator.kind is not Kind.TOTAL
-    ]
+    own = [one for one in assessments if one.figure.unit in known and one.figure.indicator.kind is not Kind.TOTAL]
     paces = Counter(one.pace for one in own)
     return UnitsTold(
         judged=sum(count for pace, count in paces.items() if pace is not Pace.UNJUDGED),
@@ -125,7 +122,8 @@ def _excess(own: Iterable[Assessment], names: Mapping[str, str]) -> tuple[Excess
     more = [one for one in own if _is_fulfilled(one) and one.exceeded]
     more.sort(key=lambda one: one.figure.rate or Decimal(0), reverse=True)
     return tuple(
-        ExcessTold(f.unit, names[f.indicator.key], one.exceeded, f.indicator.measure) for one in more for f in (one.figure,)
+        ExcessTold(one.figure.unit, names[one.figure.indicator.key], one.exceeded, one.figure.indicator.measure)
+        for one in more
     )
 
 
@@ -179,11 +177,9 @@ def _absent(own: Iterable[Assessment]) -> tuple[AbsentTold, ...]:
             continue
         reporter = figure.indicator.reporter or figure.unit
         owed[reporter].add(_place(one))
-        if figure.state in _ABSENT:
+        if figure.state in ABSENT:
             lacked[reporter, figure.state].add(_place(one))
-    return tuple(
-        AbsentTold(unit, state, len(places), places == owed[unit]) for (unit, state), places in lacked.items()
-    )
+    return tuple(AbsentTold(unit, state, len(places), places == owed[unit]) for (unit, state), places in lacked.items())
 
 
 def _place(one: Assessment) -> str:

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from airdocs.model.assessment import Assessment
 from airdocs.model.indicator import Indicator, Period
 from airdocs.model.labels import squash, tidy
 from airdocs.model.month import Month
@@ -20,7 +19,7 @@ _AIMS = {Period.YEAR: "年度目标", Period.QUARTER: "季度目标", Period.MON
 
 
 def bulletin_subject(plan: Plan, month: Month) -> str:
-    """What the bulletin is about: 连云港市2021年5月大气污染防治工作; without a year in the name the month stands last."""
+    """What the bulletin is about: 甲市2021年5月大气污染防治工作; without a year in the name the month is last."""
     name = _PLAN_ENDING.sub("", tidy(plan.profile.name))
     before, year, after = _partitioned(name)
     return f"{before}{month.words}{after}" if year else f"{name}{month.words}"
@@ -50,9 +49,7 @@ def spoken_names(plan: Plan, indicators: Iterable[Indicator]) -> dict[str, str]:
     full = {one.key: (one.annex, tidy(labels.get(one.key, one.name))) for one in indicators}
     short = {key: (annex, _shortened(label)) for key, (annex, label) in full.items()}
     shared = Counter((annex, squash(label)) for annex, label in short.values())
-    return {
-        key: label if shared[annex, squash(label)] == 1 else full[key][1] for key, (annex, label) in short.items()
-    }
+    return {key: label if shared[annex, squash(label)] == 1 else full[key][1] for key, (annex, label) in short.items()}
 
 
 def _shortened(label: str) -> str:
@@ -60,9 +57,9 @@ def _shortened(label: str) -> str:
     return _AIM_ENDING.sub("", bare) or bare
 
 
-def aim_words(one: Assessment) -> str:
-    """年度目标, 季度目标 or 月度目标: what a figure's target is for."""
-    return _AIMS[one.figure.indicator.period]
+def aim_words(indicator: Indicator) -> str:
+    """年度目标, 季度目标 or 月度目标: what a target is for."""
+    return _AIMS[indicator.period]
 
 
 def span_words(indicator: Indicator, month: Month, profile: Profile) -> str:

@@ -99,7 +99,7 @@ def unit_cases(
             received=batch.office.received(unit) or (sent.face.filled_on if sent else None),
             findings=tuple(found.get(unit, ())),
             left_out=tuple(f for f in figures.get(unit, ()) if f.state in _LEFT_OUT),
-            nothing_counts=not any(f.state in _COUNTED for f in figures.get(unit, ())),
+            nothing_counts=bool(owed := figures.get(unit, ())) and not any(f.state in _COUNTED for f in owed),
             marked=copies,
         )
         for unit, state in states.items()
@@ -137,10 +137,15 @@ def _by_unit(findings: Iterable[Finding], arrivals: _Arrivals) -> dict[str, list
     for unit, files in arrivals.refused.items():
         for file in files:
             owners[file].append(unit)
+    told = tuple(findings)
+    # What is said of a borrowed form is said to each of its two units.
+    addressed = {(finding.file, finding.code, finding.unit) for finding in told}
     found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        named = [finding.unit] if finding.unit else []
-        for unit in dict.fromkeys((*named, *owners.get(finding.file or "", ()))):
+    for finding in told:
+        others = [
+            unit for unit in owners.get(finding.file or "", ()) if (finding.file, finding.code, unit) not in addressed
+        ]
+        for unit in dict.fromkeys((*((finding.unit,) if finding.unit else ()), *others)):
             found[unit].append(finding)
     return found
 

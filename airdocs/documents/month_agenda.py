@@ -1,13 +1,13 @@
 """任务与时限 of a month: what is due in it, what is due in the next, what is overdue; told, and as a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
 from airdocs.documents.task_standing import Standing, TaskStanding
 from airdocs.documents.task_words import number_cell
-from airdocs.model.agenda import Due, deadlines
+from airdocs.model.agenda import Due, deadlines, last_day
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column
 from airdocs.model.labels import tidy
@@ -26,14 +26,22 @@ _LONGEST = 24
 
 @dataclass(frozen=True, slots=True)
 class DueTold:
-    """A task with one of its last days; ``state`` is empty where nobody reports on it."""
+    """Tasks of one heading with the same last day, owners and state, which is empty where nobody reports on them."""
 
-    number: Annotated[str, "序号"]
+    numbers: Annotated[tuple[str, ...], "序号"]
     topic: Annotated[str, "名称"]
     day: Annotated[date, "时限"]
     owners: Annotated[tuple[str, ...], "单位"]
     role: Annotated[str, "职责"]
     state: Annotated[str, "状态"]
+
+
+@dataclass(frozen=True, slots=True)
+class ListTold:
+    """Tasks by day; ``count`` is how many there are, those of one heading told together."""
+
+    count: Annotated[int, "项数"]
+    dues: Annotated[tuple[DueTold, ...], "任务"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,10 @@ class AgendaTold:
     ``overdue`` holds what is known not to be done, ``earlier`` what was due before the month and nobody reported on.
     """
 
-    overdue: Annotated[tuple[DueTold, ...], "逾期"]
-    earlier: Annotated[tuple[DueTold, ...], "此前到期"]
-    now: Annotated[tuple[DueTold, ...], "本月到期"]
-    coming: Annotated[tuple[DueTold, ...], "下月到期"]
+    overdue: Annotated[ListTold, "逾期"]
+    earlier: Annotated[ListTold, "此前到期"]
+    now: Annotated[ListTold, "本月到期"]
+    coming: Annotated[ListTold, "下月到期"]
 
 
 def tell_agenda(month: Month, work: Sequence[WorkItem], standings: Iterable[TaskStanding] = ()) -> AgendaTold:
@@ -56,7 +64,15 @@ def tell_agenda(month: Month, work: Sequence[WorkItem], standings: Iterable[Task
     due in the month and is not known to be overdue.
     """
     found = _sorted(month, work, standings)
-    return AgendaTold(*(tuple(_told(due, state) for due, state in found[kind]) for kind in found))
+    return AgendaTold(*(_listed(found[kind]) for kind in found))
+
+
+def _listed(found: Sequence["_Listed"]) -> ListTold:
+    """Tasks of one heading that are alike in all but their text stand together."""
+    told: dict[DueTold, list[str]] = {}
+    for due, state in found:
+        told.setdefault(_told(due, state), []).append(due.task.number)
+    return ListTold(len(found), tuple(replace(one, numbers=tuple(numbers)) for one, numbers in told.items()))
 
 
 _Listed = tuple[Due, Standing | None]
@@ -70,13 +86,9 @@ def _sorted(
     for due in deadlines(work):
         standing = known.get(id(due.task))
         kind = _kind(due, month, standing)
-        if kind and (kind != _OVERDUE or due.day == _last(due, work)):
+        if kind and (kind != _OVERDUE or due.day == last_day(due.task)):
             kinds[kind].setdefault(id(due.task), (due, standing.overall if standing else None))
     return {kind: tuple(listed.values()) for kind, listed in kinds.items()}
-
-
-def _last(due: Due, work: Sequence[WorkItem]) -> date | None:
-    return max(one.day for one in deadlines((due.task,)) if one.day)
 
 
 def _kind(due: Due, month: Month, standing: TaskStanding | None) -> str:
@@ -93,13 +105,12 @@ def _kind(due: Due, month: Month, standing: TaskStanding | None) -> str:
 
 def _told(due: Due, state: Standing | None) -> DueTold:
     role, owners = owners_of(due.task)
-    assert due.day is not None
-    return DueTold(due.task.number, topic_of(due.task), due.day, owners, role, state.value if state else "")
+    return DueTold((), topic_of(due.task), due.day or date.max, owners, role, state.value if state else "")
 
 
 def topic_of(task: WorkItem) -> str:
     """What a task is called in a sentence: its heading, or the beginning of its text."""
-    heading = tidy(task.heading)
+    heading = tidy(task.headline)
     text = tidy(task.text).rstrip("。；")
     return heading or (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
@@ -121,7 +132,7 @@ def agenda_table(month: Month, work: Sequence[WorkItem], standings: Iterable[Tas
 
 def _row(kind: str, due: Due, state: Standing | None) -> tuple[Cell, ...]:
     task, (_, owners) = due.task, owners_of(due.task)
-    texts = (tidy(task.heading), tidy(task.text), "、".join(owners))
+    texts = (tidy(task.headline), tidy(task.text), "、".join(owners))
     return (
         Cell(kind, tone=Tone.ALERT if kind == _OVERDUE else Tone.LABEL),
         Cell(day_words(due.day) if due.day else None),
@@ -141,12 +152,3 @@ def agenda_sheet(
     title = f"{plan.profile.name}{month.words}任务与时限"
     notes = () if table.rows else ("注：没有逾期的任务，本月和下月也没有到期的任务。",)
     return Sheet("任务与时限", title, table, f"截至{month.words}底", notes, filtered=True)
-
-
-def counted(told: Sequence[DueTold]) -> Mapping[str, int]:
-    """Responsible unit → how many of the tasks are its own."""
-    counts: dict[str, int] = {}
-    for one in told:
-        for unit in one.owners:
-            counts[unit] = counts.get(unit, 0) + 1
-    return counts

@@ -95,7 +95,7 @@ def _state_row(plan: Plan, month: Month, case: Case, *, is_due: bool) -> tuple[C
     file = case.files[0] if case.files else ""
     files = "\n".join(map(file_label, case.files)) or None
     nth = case.counted.identity.round if case.counted else None
-    left_out = "全部" if case.files and case.nothing_counts else "\n".join(left_out_words(plan, case))
+    left_out = "全部" if case.nothing_counts else "\n".join(left_out_words(plan, case))
     return (
         Cell(case.unit, tone=Tone.LABEL),
         Cell(case.state.words, tone=Tone.PLAIN if case.state is UnitState.ACCEPTED else Tone.PENDING),

@@ -1,4 +1,4 @@
-"""Sheets 排名 and 单项排名: each unit's place overall and by annex, each indicator's best and worst, who has no place."""
+"""Sheets 排名 and 单项排名: places overall and by annex, each indicator's best and worst, who has no place and why."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -55,7 +55,7 @@ def _matrix(plan: Plan, month: Month, scored: Mapping[_Key, Ranking]) -> Sheet:
     rows = tuple(
         (*((Cell(_group_words(group, plan), tone=Tone.LABEL),) if several else ()), *row)
         for group in groups
-        for row in _rows(plan, month, group, annexes, scored, labels)
+        for row in _rows(month, group, annexes, scored, labels)
     )
     table = Table(header, rows, labels=2 if several else 1, wide=(len(rows[0]) - 1,) if rows else ())
     notes = (_METHOD, *_tie_notes(scored.values()), *_dropped_notes(scored, labels))
@@ -68,12 +68,7 @@ def _group_words(group: str, plan: Plan) -> str:
 
 
 def _rows(
-    plan: Plan,
-    month: Month,
-    group: str,
-    annexes: Sequence[str],
-    scored: Mapping[_Key, Ranking],
-    labels: Mapping[str, str],
+    month: Month, group: str, annexes: Sequence[str], scored: Mapping[_Key, Ranking], labels: Mapping[str, str]
 ) -> Iterator[tuple[Cell, ...]]:
     """One row a unit of a group, the best overall first, then who has no place overall."""
     places = {annex: _by_unit(scored.get((group, annex))) for annex in annexes}

@@ -54,15 +54,26 @@ def _due(plan: Plan, grid: Grid, offset: int, month: Month) -> _Due | None:
     """What is due in a column; None where it is not judged. A 合计 that runs evenly owes what its parts owe."""
     column, indicator, at = grid.column(offset), grid.indicator(offset), grid.columns[offset]
     composed = column.role is ColumnRole.TOTAL and indicator.kind is Kind.TOTAL and indicator.schedule == EVEN
-    terms = []
-    for index in summed_columns(grid.annex, column) if composed else (at,):
-        part = _part(plan, grid.annex.columns[index].indicator or indicator, month)
-        if part is None or index not in grid.columns:
-            return None
-        terms.append((part, LABELS + grid.columns.index(index)))
+    own = ((_part(plan, indicator, month), LABELS + offset),)
+    terms = _part_terms(plan, grid, offset, month) if composed else own
+    if not terms and indicator.direction is Direction.AT_MOST:
+        terms = ((Fraction(1), LABELS + offset),)
+    known = tuple((part, place) for part, place in terms if part is not None)
     # A share with a % sign stands in its cell as a fraction of one.
     fraction = 2 * any(row.cells[at].quantity.percent for row in grid.units)
-    return _Due(indicator, tuple(terms), indicator.decimals + fraction) if terms else None
+    return _Due(indicator, known, indicator.decimals + fraction) if known else None
+
+
+def _part_terms(plan: Plan, grid: Grid, offset: int, month: Month) -> tuple[tuple[Fraction | None, int], ...]:
+    """What each part of a 合计 owes of its own target; nothing where one of them is not judged."""
+    terms = []
+    for index in summed_columns(grid.annex, grid.column(offset)):
+        indicator = grid.annex.columns[index].indicator
+        part = judged_part(indicator, month, plan.profile) if indicator else None
+        if part is None or index not in grid.columns:
+            return ()
+        terms.append((part, LABELS + grid.columns.index(index)))
+    return tuple(terms)
 
 
 def _part(plan: Plan, indicator: Indicator, month: Month) -> Fraction | None:
@@ -126,7 +137,7 @@ def signal_legend(plan: Plan, grid: Grid, month: Month) -> tuple[LegendLine, ...
             continue
         part = _part(plan, indicator, month)
         limits = limits or indicator.direction is Direction.AT_MOST
-        if part is not None and indicator.direction is Direction.AT_LEAST:
+        if part and indicator.direction is Direction.AT_LEAST:
             shares.setdefault(part, []).append(column.label)
     told = [*_due_words(shares, month), *(("超标：超过本期可用的控制目标",) if limits else ())]
     return (LegendLine(Mark.RED, f"{'；'.join(told)}。按条件格式现算，改动表中数字随之变化。"),)

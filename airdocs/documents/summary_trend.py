@@ -178,7 +178,9 @@ def _chart_sheet(year: _Year, trends: Sequence[_Trend], title: str) -> Sheet:
     profile = year.plan.profile
     charts = tuple(chart for pair in _pairs(year, trends) if any(pair) for chart in pair)
     table = Table((Column(profile.total_name), Column(f"各{profile.unit_noun}")), (), labels=0)
-    notes = (f"注：图中数字取自“{TABLE}”表，随表中数字变化。",)
+    notes: tuple[str, ...] = (f"注：图中数字取自“{TABLE}”表，随表中数字变化。",)
+    if any(figure.lacking for figures in year.figures.values() for figure in figures.values()):
+        notes += (f"注：{profile.total_name}未含当月没有可用数字的{profile.unit_noun}，见“{TABLE}”表的备注。",)
     return Sheet(CHARTS, f"{title}走势图", table, "", notes, charts=charts)
 
 

@@ -1,9 +1,10 @@
 """Annexes as tables: as published, and with each month's progress beside the targets."""
 
+from airdocs.model.address import Origin
 from airdocs.model.annex import Annex, AnnexCell, AnnexRow, ColumnRole, RowRole
 from airdocs.model.document import TableBlock
 from airdocs.model.header import Column
-from airdocs.model.origin import Ref
+from airdocs.model.origin import PLAN_FILE, Ref
 from airdocs.model.quantity import State
 from airdocs.model.table import Cell, Table, Tone
 
@@ -23,7 +24,12 @@ def annex_block(annex: Annex) -> TableBlock:
 def _annex_row(annex: Annex, row: AnnexRow) -> tuple[Cell, ...]:
     tone = Tone.TOTAL if row.role is RowRole.TOTAL else Tone.PLAIN
     cells = zip(annex.columns, row.cells, strict=True)
-    return tuple(_label(row) if column.role is ColumnRole.UNIT else target_cell(cell, tone) for column, cell in cells)
+    return tuple(
+        _label(row)
+        if column.role is ColumnRole.UNIT
+        else target_cell(cell, tone, Origin(PLAN_FILE, annex.name, cell.cell))
+        for column, cell in cells
+    )
 
 
 def _label(row: AnnexRow) -> Cell:

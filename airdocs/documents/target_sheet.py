@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from airdocs.documents.dispatches import dispatch_for
 from airdocs.documents.markup import AnnexCall, parse_markup
 from airdocs.documents.notice import masthead
-from airdocs.documents.target_sheet_lines import Sources, plan_months
+from airdocs.documents.target_sheet_lines import Sources, is_one_year, plan_months
 from airdocs.documents.target_sheet_tables import (
     MONTHS,
     QUARTERS,
@@ -16,13 +15,13 @@ from airdocs.documents.target_sheet_tables import (
     Printed,
     Widest,
     printed,
+    revised_words,
     table_figures,
     target_tables,
 )
-from airdocs.documents.task_lists import department_lists
+from airdocs.documents.target_sheet_tasks import NOTE, Tasks, task_tables, telling_headings
 from airdocs.documents.wording import fill
 from airdocs.errors import AirdocsError
-from airdocs.model.agenda import deadlines
 from airdocs.model.charges import Charge, by_unit, charges
 from airdocs.model.document import (
     AnnexHead,
@@ -58,18 +57,13 @@ _ROOM_TO_SIGN = "\n"
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """What the sheets of one pattern share: the unit as it is called there, its tables, its number and date.
-
-    ``timed`` counts the tasks that have a deadline.
-    """
+    """What the sheets of one pattern share: the unit as it is called there, its tables, its number and date."""
 
     unit: str
     lines: tuple[Printed, ...]
     figures: tuple[Figures, ...]
-    tasks: TableBlock | None
+    tasks: Tasks | None
     row: Dispatch
-    task_count: int
-    timed: int
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -97,13 +91,15 @@ def target_sheets(plan: Plan, work: Sequence[WorkItem], wording: str, source: st
     lines = {unit: tuple(printed(line, plan.profile) for line in own) for unit, own in given.items() if own}
     charged = by_unit(charges(work, plan.units), plan.units) if work else {}
     widest = Widest(one for own in lines.values() for one in own)
-    patterns: dict[object, _Pair] = {}
+    telling, patterns = telling_headings(work), dict[object, _Pair]()
     month = Month.of(plan.profile.issued) if plan.profile.issued else plan_months(plan.profile)[0]
     for unit, name in file_names(lines).items():
         tasks, row = charged.get(unit, ()), dispatch_for(plan, GENRE, month, unit)
-        key = (name_mark(unit), tuple(one.shape for one in lines[unit]), _task_key(tasks), _row_key(row, unit))
+        revised = revised_words(plan, unit, lines[unit])
+        key = (name_mark(unit), tuple(one.shape for one in lines[unit]), _task_key(tasks), _row_key(row, unit), revised)
         if key not in patterns:
-            sheet = _sheet(plan, unit, lines[unit], widest, tasks, row, work)
+            figures = tuple(target_tables(lines[unit], widest, plan.profile, revised))
+            sheet = _Sheet(name_mark(unit), lines[unit], figures, task_tables(tasks, telling), _called(row, unit))
             patterns[key] = _pair(plan, sheet, fill(wording, source, _facts(plan, sheet)), source)
         pair = patterns[key]
         rows = tuple(figures for table, figures in table_figures(lines[unit]) if table in pair.tables)
@@ -112,46 +108,32 @@ def target_sheets(plan: Plan, work: Sequence[WorkItem], wording: str, source: st
 
 
 def _task_key(tasks: Iterable[Charge]) -> tuple[object, ...]:
-    """What tells the tasks of units apart; a sentence that names the unit itself is told to no other."""
-    return tuple((id(one.task), one.role, one.group or one.unit) for one in tasks)
+    """What tells the tasks of units apart."""
+    return tuple((id(one.task), one.role) for one in tasks)
 
 
 def _row_key(row: Dispatch, unit: str) -> tuple[object, ...]:
     return row.doc_number, row.issued, "" if row.recipients == unit else row.recipients, row.copies_to
 
 
-def _sheet(
-    plan: Plan,
-    unit: str,
-    lines: tuple[Printed, ...],
-    widest: Widest,
-    tasks: Sequence[Charge],
-    row: Dispatch,
-    work: Sequence[WorkItem],
-) -> _Sheet:
-    """The sheet of a unit with marks in place of its name."""
-    mark = name_mark(unit)
-    listed = department_lists(plan, work, tasks)
-    table = next((block for one in listed for block in one.blocks if isinstance(block, TableBlock)), None)
-    own = {id(one.task): one.task for one in tasks}
-    timed = sum(1 for task in own.values() if any(not due.every for due in deadlines((task,))))
-    called = replace(row, recipients=mark if row.recipients == unit else row.recipients)
-    figures = tuple(target_tables(lines, widest, plan.profile))
-    return _Sheet(mark, lines, figures, table, called, len(own), timed)
+def _called(row: Dispatch, unit: str) -> Dispatch:
+    return replace(row, recipients=name_mark(unit)) if row.recipients == unit else row
 
 
 def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
     """What the wording may call."""
     lines = [one.line for one in sheet.lines]
-    numbers = dict.fromkeys(_TITLES, 0) | {name: at for at, name in reversed(tuple(enumerate(sheet.names, start=1)))}
+    marks = dict.fromkeys(_TITLES, "")
+    for number, name in reversed(tuple(enumerate(sheet.names, start=1))):
+        marks[name] = _mark(number, len(sheet.names))
     return {
         "单位": sheet.unit,
         "目标数": len(lines),
         "分解数": sum(1 for line in lines if line.spread.quarters),
         "方案附件": tuple(dict.fromkeys(line.annex.name for line in lines)),
-        "附件号": numbers,
-        "任务数": sheet.task_count,
-        "有时限数": sheet.timed,
+        "附件": marks,
+        "任务数": sheet.tasks.count if sheet.tasks else 0,
+        "有时限数": sheet.tasks.timed if sheet.tasks else 0,
         "文件": plan.profile,
     }
 
@@ -160,43 +142,59 @@ def _pair(plan: Plan, sheet: _Sheet, words: str, source: str) -> _Pair:
     lines = body_text(source, words).paragraphs
     if not lines:
         raise AirdocsError(f"{source} 没有内容。", "请从原程序包复制这个模板，首行为标题。")
-    title, profile, annexes = lines[0], plan.profile, tuple(_annexes(plan, sheet))
-    blocks = (
+    title, profile, titles = lines[0], plan.profile, tuple(_titles(plan, sheet))
+    tables = [one.block for one in sheet.figures]
+    annexes = (*tables, TableBlock(sheet.tasks.word, notes=(NOTE,))) if sheet.tasks else tables
+    blocks: tuple[Block, ...] = (
         Masthead(masthead(profile).mark, sheet.row.doc_number),
         Title(title),
         Recipients(sheet.row.recipients),
-        *_body(plan, sheet, lines[1:], tuple(name for name, _ in annexes)),
-        *chain.from_iterable(_annex_blocks(annexes)),
+        *_body(plan, sheet, lines[1:], titles),
+        *_annex_blocks(titles, annexes),
         Imprint(sheet.row.copies_to, profile.printed_by or profile.issuer, sheet.row.issued),
     )
-    word = WordDocument("", title, profile.issuer, blocks)
-    sheets = tuple(
-        Sheet(name, title, block.table, block.unit_line, block.notes, filtered=name == TASKS)
-        for name, (title, block) in zip(_sheet_names(sheet), annexes, strict=True)
+    sheets = (*tables, TableBlock(sheet.tasks.sheet)) if sheet.tasks else tables
+    book = tuple(
+        Sheet(name, title, _on_sheet(block.table, name), "", block.notes, filtered=name == TASKS)
+        for name, title, block in zip(_sheet_names(sheet), titles, sheets, strict=True)
     )
-    book = WorkbookDocument("", title, profile.issuer, sheets, sheet.row.issued or profile.issued)
-    shown = frozenset(range(len(sheet.figures)))
+    shown = frozenset(range(len(tables)))
     before = sum(isinstance(block, TableBlock) for block in blocks) - len(annexes)
-    tables = frozenset(one.table for one in sheet.figures)
-    return _Pair(Pattern(word, frozenset(place + before for place in shown)), Pattern(book, shown), tables)
+    issued = sheet.row.issued or profile.issued
+    return _Pair(
+        Pattern(WordDocument("", title, profile.issuer, blocks), frozenset(place + before for place in shown)),
+        Pattern(WorkbookDocument("", title, profile.issuer, book, issued), shown),
+        frozenset(one.table for one in sheet.figures),
+    )
+
+
+def _on_sheet(table: Table, name: str) -> Table:
+    """On a sheet a name that turns over costs less than a page that lies flat."""
+    return replace(table, wide=()) if name in {YEARLY, QUARTERS} else table
 
 
 def _sheet_names(sheet: _Sheet) -> tuple[str, ...]:
     return (*(f"{one.name}{one.year}" for one in sheet.figures), *((TASKS,) if sheet.tasks else ()))
 
 
-def _annexes(plan: Plan, sheet: _Sheet) -> Iterator[tuple[str, TableBlock]]:
-    """(title, table) of each annex."""
-    called = f"{sheet.unit}{plan.profile.year}年"
+def _titles(plan: Plan, sheet: _Sheet) -> Iterator[str]:
+    """The titles of the annexes."""
+    called = f"{sheet.unit}{plan.profile.year}年" if is_one_year(plan.profile) else sheet.unit
     for one in sheet.figures:
-        yield f"{called}{_TITLES[one.name]}{f'（{one.year}）' if one.year else ''}", one.block
+        yield f"{called}{_TITLES[one.name]}{f'（{one.year}）' if one.year else ''}"
     if sheet.tasks:
-        yield f"{called}{_TITLES[TASKS]}", sheet.tasks
+        yield f"{called}{_TITLES[TASKS]}"
 
 
-def _annex_blocks(annexes: Sequence[tuple[str, TableBlock]]) -> Iterator[tuple[AnnexHead, TableBlock]]:
-    for number, (title, block) in enumerate(annexes, start=1):
-        yield AnnexHead(f"附件{number}" if len(annexes) > 1 else "附件", title), block
+def _annex_blocks(titles: Sequence[str], annexes: Sequence[TableBlock]) -> Iterator[Block]:
+    for number, (title, block) in enumerate(zip(titles, annexes, strict=True), start=1):
+        yield AnnexHead(_mark(number, len(annexes)), title)
+        yield block
+
+
+def _mark(number: int, count: int) -> str:
+    """附件标识: a single annex bears no number (7.3.7)."""
+    return f"附件{number}" if count > 1 else "附件"
 
 
 def _body(plan: Plan, sheet: _Sheet, lines: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Block]:

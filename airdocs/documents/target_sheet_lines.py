@@ -18,6 +18,8 @@ from airdocs.model.split import by_month
 
 _HUNDRED = 100
 _ASKS = frozenset({State.NUMBER, State.TEXT})
+_DECEMBER = 12
+_MEAN_OF = {Period.YEAR: "年", Period.QUARTER: "季度", Period.MONTH: "月"}
 _TIMES = {Period.YEAR: "全年", Period.QUARTER: "每季度", Period.MONTH: "每月"}
 
 
@@ -78,21 +80,36 @@ def quarter_ends(profile: Profile) -> tuple[int, ...]:
 
 
 def asked_words(indicator: Indicator, profile: Profile) -> str:
-    """How a target is meant: 全年完成, 每季度完成, 2021年9月30日前完成, 全年均值不高于, 2021年底不低于."""
-    side, when = indicator.direction.value, _TIMES[indicator.period]
-    last = indicator.schedule.removeprefix(BY_DAY) if indicator.schedule.startswith(BY_DAY) else ""
-    day = f"{day_words(date.fromisoformat(last))}前" if last else ""
+    """How a target is meant: 全年, 每季度, 9月30日前, 年均值不高于, 年底不低于."""
+    side, period = indicator.direction.value, indicator.period
+    day = _last_day(indicator, profile)
     match indicator.kind:
         case Kind.MEAN:
-            return f"{when}均值{side}"
+            return f"{_MEAN_OF[period]}均值{side}"
         case Kind.POINT:
-            ending = plan_months(profile)[-1]
-            at_end = f"{ending.year}年底" if ending.number == 12 else f"{ending.words}底"
-            return f"{day or (at_end if indicator.period is Period.YEAR else when)}{side}"
-        case _ if indicator.direction is Direction.AT_MOST:
-            return f"{when}{side}"
+            return f"{day or (_end_words(profile) if period is Period.YEAR else _TIMES[period])}{side}"
         case _:
-            return f"{day or when}完成"
+            return f"{day or _TIMES[period]}{'' if indicator.direction is Direction.AT_LEAST else side}"
+
+
+def _last_day(indicator: Indicator, profile: Profile) -> str:
+    """The day of 截止, its year only where the plan has several; empty where there is none."""
+    if not indicator.schedule.startswith(BY_DAY):
+        return ""
+    last = date.fromisoformat(indicator.schedule.removeprefix(BY_DAY))
+    return f"{day_words(last).removeprefix(f'{profile.year}年' if is_one_year(profile) else '')}前"
+
+
+def _end_words(profile: Profile) -> str:
+    last = plan_months(profile)[-1]
+    if last.number != _DECEMBER:
+        return f"{last.words}底"
+    return "年底" if is_one_year(profile) else f"{last.year}年底"
+
+
+def is_one_year(profile: Profile) -> bool:
+    """Whether the plan is of one calendar year."""
+    return {month.year for month in plan_months(profile)} == {profile.year}
 
 
 class Sources:

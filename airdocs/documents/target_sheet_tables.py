@@ -4,17 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from airdocs.documents.tables import target_cell
-from airdocs.documents.target_sheet_lines import Line, asked_words, plan_months, quarter_ends
+from airdocs.documents.target_sheet_lines import Line, asked_words, is_one_year, plan_months, quarter_ends
 from airdocs.documents.task_words import numbered_notes
 from airdocs.model.document import TableBlock
 from airdocs.model.header import Column
-from airdocs.model.month import Month
+from airdocs.model.labels import inner
 from airdocs.model.pattern import FigureRow, is_figure, longest
-from airdocs.model.plan import Profile
-from airdocs.model.quantity import in_hanzi
+from airdocs.model.plan import Plan, Profile
+from airdocs.model.quantity import in_hanzi, plain
 from airdocs.model.table import Cell, Table, Tone
 
 ANNEX, NAME, MEASURE, ASKED, TARGET, SUM = "方案附件", "指标", "计量单位", "要求", "目标", "合计"
@@ -88,7 +88,7 @@ def _quarter_row(line: Line, profile: Profile) -> Row:
 def _month_rows(line: Line, profile: Profile) -> Iterator[Row]:
     amounts = iter(line.spread.months)
     for _, count in calendar_years(profile):
-        own = tuple(amount for amount, _ in zip(amounts, range(count), strict=False))
+        own = tuple(islice(amounts, count))
         total = sum(own, Decimal(0))
         yield (*_named(line), *(_figure(amount, line) for amount in (*own, total))) if own else ()
 
@@ -118,8 +118,13 @@ class Widest:
         return tuple(next(figures) if is_figure(cell) else cell for cell in one.rows[table])
 
 
-def target_tables(lines: Sequence[Printed], widest: Widest, profile: Profile) -> Iterator[Figures]:
-    """年度目标, 季度分解 and each year's 月度分解; those that have nothing to say are left out."""
+def target_tables(
+    lines: Sequence[Printed], widest: Widest, profile: Profile, revised: Sequence[str] = ()
+) -> Iterator[Figures]:
+    """年度目标, 季度分解 and each year's 月度分解; those that have nothing to say are left out.
+
+    ``revised`` says which targets change within the year, below 年度目标.
+    """
     total = profile.total_name
     labels = (NAME, MEASURE, ASKED, TARGET, total, f"占{total}")
     headers = (tuple(map(Column, labels)), _quarter_header(profile), *_month_headers(profile))
@@ -130,9 +135,9 @@ def target_tables(lines: Sequence[Printed], widest: Widest, profile: Profile) ->
         if not rows or (table and not any(one.rows[table] and _divides(one, table) for one in lines)):
             continue
         year = f"{calendar_years(profile)[table - 2][0]}年" if table > 1 and several else ""
-        block = Table((Column(ANNEX), *header), rows, labels=2)
+        block = Table((Column(ANNEX), *header), rows, labels=2, wide=(1,))
         name = (YEARLY, QUARTERS, MONTHS)[min(table, 2)]
-        yield Figures(table, name, year, TableBlock(block, "", _notes(lines, table)))
+        yield Figures(table, name, year, TableBlock(block, "", _notes(lines, table, revised)))
 
 
 def _divides(one: Printed, table: int) -> bool:
@@ -158,29 +163,38 @@ def _quarter_header(profile: Profile) -> tuple[Column, ...]:
     months = plan_months(profile)
     ends = [months[end - 1] for end in quarter_ends(profile)]
     labels = [(month.year, f"{in_hanzi((month.number + 2) // 3)}季度") for month in ends]
-    return (Column(NAME), Column(MEASURE), *_by_year(labels), Column("全年" if len(ends) <= _A_YEAR else SUM))
-
-
-_A_YEAR = 4
+    return (Column(NAME), Column(MEASURE), *_by_year(labels), Column("全年" if is_one_year(profile) else "全期"))
 
 
 def _by_year(labels: Sequence[tuple[int, str]]) -> tuple[Column, ...]:
     """Headings under their years; without those where there is but one."""
-    years = [(year, tuple(Column(label) for _, label in many)) for year, many in groupby(labels, key=lambda one: one[0])]
+    years = [
+        (year, tuple(Column(label) for _, label in many)) for year, many in groupby(labels, key=lambda one: one[0])
+    ]
     return years[0][1] if len(years) == 1 else tuple(Column(f"{year}年", under) for year, under in years)
 
 
 def _month_headers(profile: Profile) -> Iterator[tuple[Column, ...]]:
     months = iter(plan_months(profile))
     for _, count in calendar_years(profile):
-        own: tuple[Month, ...] = tuple(month for month, _ in zip(months, range(count), strict=False))
+        own = tuple(islice(months, count))
         yield (Column(NAME), Column(MEASURE), *(Column(f"{month.number}月") for month in own), Column(SUM))
 
 
-def _notes(lines: Sequence[Printed], table: int) -> tuple[str, ...]:
+def revised_words(plan: Plan, unit: str, lines: Iterable[Printed]) -> tuple[str, ...]:
+    """The targets of a unit that sheet 目标调整 changes: since when, to what, by what."""
+    return tuple(
+        f"{one.line.annex.name}“{inner(one.line.column.label)}”自{change.since.words}起调整为"
+        f"{plain(change.target)}{one.line.indicator.measure}{f'（{change.basis}）' if change.basis else ''}。"
+        for one in lines
+        for change in plan.revised.get((unit, one.line.indicator.key), ())
+    )
+
+
+def _notes(lines: Sequence[Printed], table: int, revised: Sequence[str]) -> tuple[str, ...]:
     """What the reader has to know of the rows: which are not split, and which are levels."""
     if not table:
-        return ()
+        return numbered_notes(revised) if revised else ()
     spreads = [one.line.spread for one in lines]
     levels = any(spread.levels for spread in spreads) and table == 1
     apart = any(not (spread.months or spread.levels) for spread in spreads)

@@ -36,7 +36,7 @@ def _table(first: str, dues: Iterable[Due]) -> Table:
 def _row(due: Due) -> tuple[Cell, ...]:
     task = due.task
     goals = "\n".join(dict.fromkeys(goal.words for goal in due.goals))
-    texts = (task.heading, task.text, role_words(task), due.words, goals)
+    texts = (task.headline, task.text, role_words(task), due.words, goals)
     return (
         Cell(
             day_words(due.day) if due.day else due.every or "无具体日期",

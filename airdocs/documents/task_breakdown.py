@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from airdocs.documents.task_words import duty_words, number_cell
-from airdocs.model.document import AnnexHead, Sheet, TableBlock, WordDocument, WorkbookDocument
+from airdocs.model.document import AnnexHead, Sheet, TableBlock, Title, WordDocument, WorkbookDocument
 from airdocs.model.header import Column
 from airdocs.model.labels import same
 from airdocs.model.plan import Plan
@@ -38,15 +38,18 @@ def breakdown_book(plan: Plan, work: Sequence[WorkItem], listed: Sequence[str] =
     return WorkbookDocument(f"印发/{_NAME}.xlsx", title, plan.profile.issuer, (sheet,), plan.profile.issued)
 
 
-def breakdown_blocks(plan: Plan, work: Sequence[WorkItem], listed: Sequence[str] = ()) -> tuple[AnnexHead, TableBlock]:
-    """The table with its head, as an annex of the notice has it."""
-    return AnnexHead(*breakdown_mark(plan, listed)), TableBlock(breakdown_table(work))
+def breakdown_blocks(
+    plan: Plan, work: Sequence[WorkItem], listed: Sequence[str] = ()
+) -> tuple[AnnexHead | Title, TableBlock]:
+    """The table with its head as the annex has it where the notice lists it as one, else under its title."""
+    mark, title = breakdown_mark(plan, listed)
+    return AnnexHead(mark, title) if mark else Title(title), TableBlock(breakdown_table(work))
 
 
 def breakdown_annex(plan: Plan, work: Sequence[WorkItem], listed: Sequence[str]) -> tuple[AnnexHead, TableBlock] | None:
     """The table as an annex of the notice, where the notice lists it as one."""
-    is_listed = bool(work) and bool(breakdown_mark(plan, listed)[0])
-    return breakdown_blocks(plan, work, listed) if is_listed else None
+    head, table = breakdown_blocks(plan, work, listed) if work else (None, None)
+    return (head, table) if isinstance(head, AnnexHead) and table else None
 
 
 def breakdown_mark(plan: Plan, listed: Sequence[str]) -> tuple[str, str]:
@@ -75,7 +78,7 @@ def _rows(work: Sequence[WorkItem]) -> Iterator[tuple[Cell, ...]]:
     for _, group in groupby(work, key=lambda task: (task.mark, task.path or (task.heading,))):
         under = tuple(group)
         for place, task in enumerate(under):
-            heading = Cell(None, rows=0) if place else Cell(task.heading, rows=len(under), left=True)
+            heading = Cell(None, rows=0) if place else Cell(task.headline, rows=len(under), left=True)
             yield (
                 number_cell(task.number),
                 heading,

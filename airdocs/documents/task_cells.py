@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 from airdocs.documents.task_standing import Silence, Standing, Statement, is_past
-from airdocs.model.document import Cell, Tone
 from airdocs.model.month import Month
+from airdocs.model.table import Cell, Tone
 from airdocs.model.task import Role, WorkItem
 from airdocs.model.task_form import TaskState, deadline_words
 

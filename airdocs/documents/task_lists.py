@@ -14,7 +14,7 @@ from airdocs.documents.task_words import (
 )
 from airdocs.model.agenda import deadlines
 from airdocs.model.charges import Charge, by_unit
-from airdocs.model.document import AnnexHead, TableBlock, WordDocument
+from airdocs.model.document import TableBlock, Title, WordDocument
 from airdocs.model.header import Column
 from airdocs.model.labels import file_names, inner
 from airdocs.model.plan import Plan, Profile
@@ -57,7 +57,7 @@ def _list(profile: Profile, unit: str, name: str, own: tuple[Charge, ...], stand
             *_contact(profile),
         )
     )
-    blocks = (AnnexHead("", title), TableBlock(table, _counts(own), notes))
+    blocks = (Title(title), TableBlock(table, _counts(own), notes))
     return WordDocument(f"印发/部门清单/{name}.docx", title, profile.issuer, blocks)
 
 
@@ -98,5 +98,5 @@ def _cells(charge: Charge) -> tuple[Cell, ...]:
     beside = [role_words(task, _BESIDE[charge.role], (charge.unit, charge.group))]
     if charge.group:
         beside.append(f"以“{inner(charge.group)}”名义")
-    texts = (task.heading, task.text, "\n".join(filter(None, beside)), promise_words(task))
+    texts = (task.headline, task.text, "\n".join(filter(None, beside)), promise_words(task))
     return (number_cell(task.number), *(Cell(text or None, left=True) for text in texts))

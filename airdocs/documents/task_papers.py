@@ -23,7 +23,7 @@ class TaskPapers:
     @property
     def alarm(self) -> str:
         """What the build has to say where the lists do not agree; empty where all is well."""
-        return f"核对表不一致（这是程序的问题，清单暂勿印发）：{self.proof.words}。" if self.proof.faults else ""
+        return f"核对表不一致（这是程序的问题，清单暂勿印发）：{self.proof.words}。" if not self.proof.agrees else ""
 
 
 def task_papers(plan: Plan, work: Sequence[WorkItem], listed: Sequence[str] = ()) -> TaskPapers:
@@ -33,7 +33,7 @@ def task_papers(plan: Plan, work: Sequence[WorkItem], listed: Sequence[str] = ()
     """
     charged = charges(work, plan.units)
     lists = department_lists(plan, work, charged)
-    proof = prove(charged, lists)
+    proof = prove(work, plan.units, lists)
     made = (
         breakdown_word(plan, work, listed),
         breakdown_book(plan, work, listed),

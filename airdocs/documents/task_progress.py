@@ -117,7 +117,7 @@ def _task_rows(one: TaskStanding) -> Iterator[tuple[Cell, ...]]:
     """One row a unit, the task's own cells merged over them."""
     leading = (
         number_cell(one.number),
-        Cell(one.task.heading or None, left=True),
+        Cell(one.task.headline or None, left=True),
         Cell(one.task.text, left=True),
         Cell(owners(one.task) or None, left=True),
         deadline_cell(one.task, one.month, one.overall),
@@ -141,7 +141,7 @@ def _unit_row(one: TaskStanding, said: Statement) -> tuple[Cell, ...]:
     return (
         Cell(said.unit, tone=Tone.LABEL),
         number_cell(one.number),
-        Cell(one.task.heading or None, left=True),
+        Cell(one.task.headline or None, left=True),
         Cell(one.task.text, left=True),
         Cell(said.owed.role.value),
         deadline_cell(one.task, one.month, said.state),

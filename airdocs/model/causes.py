@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from airdocs.model.address import address, position
 from airdocs.model.finding import Finding, Severity
@@ -20,8 +20,9 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 class Cause:
     """One thing to mend and every finding that comes of it.
 
-    ``cells`` names the places of more than one as ranges (F7:F43，共37处), of one its cell, and is empty
-    where there is none; ``message`` and ``suggestion`` speak of the first and say how many are like it.
+    ``code`` joins two codes by / where they tell one thing; ``cells`` names the places of more than one as
+    ranges (F7:F43，共37处), of one its cell, and is empty where there is none; ``message`` and ``suggestion``
+    speak of the first and say how many are like it.
     """
 
     code: str
@@ -36,14 +37,44 @@ class Cause:
     findings: tuple[Finding, ...]
 
 
+#: Codes of findings that, at one cell, tell one and the same thing; what the first says and advises is enough.
+_TWINS = (("F204", "H404"),)
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings as people read them, in the given order: what two rules say of one cell is said once.
+
+    The one that remains bears both codes (F204/H404), so that each can be looked up.
+    """
+    given = tuple(findings)
+    codes: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for finding in given:
+        codes[_at(finding)].add(finding.code)
+    return tuple(one for finding in given for one in _with_twin(finding, codes[_at(finding)]))
+
+
+def _at(finding: Finding) -> tuple[object, ...]:
+    return (finding.file, finding.sheet, finding.cell)
+
+
+def _with_twin(finding: Finding, codes: set[str]) -> tuple[Finding, ...]:
+    for pair in _TWINS if finding.cell else ():
+        if codes.issuperset(pair):
+            if finding.code == pair[0]:
+                return (replace(finding, code="/".join(pair)),)
+            if finding.code in pair:
+                return ()
+    return (finding,)
+
+
 def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
-    """Every finding in exactly one cause: the worst first, then the widest, then as they came.
+    """Every finding in exactly one cause, told once: the worst first, then the widest, then as they came.
 
     One cause are ALIKE or more findings of one code and one remedy in one column of a sheet, or without
     a cell on one sheet (labels that are gone); every other finding is a cause of its own.
     """
     grouped: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for number, finding in enumerate(findings):
+    for number, finding in enumerate(told_once(findings)):
         # What concerns no single sheet of a file (a unit that sent nothing) stands alone.
         in_sheet = finding.file is not None and finding.sheet is not None
         grouped[_kin(finding) if in_sheet else (number,)].append(finding)

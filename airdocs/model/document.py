@@ -7,9 +7,7 @@ from airdocs.model.finding import Finding
 from airdocs.model.form import Form
 from airdocs.model.sheet import Chart, LegendLine, Signal
 from airdocs.model.submission import Submission
-from airdocs.model.table import Cell as Cell  # noqa: PLC0414 -- documents name their tables
-from airdocs.model.table import Table as Table  # noqa: PLC0414 -- documents name their tables
-from airdocs.model.table import Tone as Tone  # noqa: PLC0414 -- documents name their tables
+from airdocs.model.table import Table
 
 # ---- Word -----------------------------------------------------------------------------------
 

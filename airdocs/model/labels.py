@@ -12,6 +12,7 @@ _WHITE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 #: A subscript is written ``_{…}``.
 MARKED = re.compile(r"_\{([^{}]*)\}")
 _LOWERED = re.compile(rf"{MARKED.pattern}|(?<=PM)(2\.5|10)(?![\d.])")
+_DOUBLED = re.compile(r"(.{4,100}?)[\s、,，;；。/|]?\1。?")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 #: Names that Windows keeps for devices, and the length that every file system takes in UTF-8.
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
@@ -63,6 +64,13 @@ def tidy(text: str) -> str:
 def same(left: str, right: str) -> bool:
     """Whether two labels mean the same once squashed."""
     return squash(left) == squash(right)
+
+
+def said_once(text: str) -> str:
+    """A title without its repetition, where a cell holds it twice (扬尘管控↵扬尘管控); other texts tidied."""
+    title = tidy(text)
+    doubled = _DOUBLED.fullmatch(title)
+    return doubled[1] if doubled else title
 
 
 def inner(text: str) -> str:

@@ -117,6 +117,7 @@ HEADER_DISTANCE = mm(15)
 LETTER_MARK_TOP = mm(30, "10.1")  # upper edge of the mark below the paper's upper edge
 LETTER_RULE_DISTANCE = mm(4, "10.1")  # red double rule under the mark
 LETTER_FOOT = mm(20, "10.1")  # red double rule above the paper's lower edge
+LETTER_FOOTER_DISTANCE = Length(LETTER_FOOT.points - 1, "10.1")  # a line of one point closes the footer below the rule
 LETTER_RULE_WIDTH = mm(170, "10.1")
 #: The strokes of a double rule and the white between them; the standard leaves them open.
 LETTER_THICK, LETTER_THIN, LETTER_GAP = pt("1.5"), pt("0.5"), pt("1.5")

@@ -6,6 +6,9 @@ from enum import Enum
 from airdocs.model.address import Origin
 from airdocs.model.month import Month
 
+#: The plan's workbook as places name it.
+PLAN_FILE = "方案.xlsx"
+
 
 class Part(Enum):
     """Which of a figure's numbers is printed; the value is what prints."""
@@ -45,3 +48,17 @@ class PlaceRef:
 
 #: Where a printed value comes from: a figure, a place, or a cell of a file as it was copied.
 Ref = FigureRef | PlaceRef | Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step back from a printed value: what it is, where it stands in a file, what it was made from."""
+
+    words: str
+    origin: Origin | None = None
+    steps: tuple["Step", ...] = ()
+
+    def origins(self) -> tuple[Origin, ...]:
+        """Every cell that the value rests on, each once, in the order told."""
+        own = (self.origin,) if self.origin else ()
+        return tuple(dict.fromkeys((*own, *(origin for step in self.steps for origin in step.origins()))))

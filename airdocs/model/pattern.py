@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from itertools import chain
-from typing import Any, TypeVar
+from functools import lru_cache
+from string import digits
+from typing import TypeVar, cast
 
 from airdocs.model.document import TableBlock, WordDocument, WorkbookDocument
 from airdocs.model.table import Cell, Table
@@ -11,13 +12,21 @@ from airdocs.model.table import Cell, Table
 #: Stands for each character of the name; a hanzi, so that it takes the same room, and one that no text has.
 NAME_MARK = "\u9fc4"
 _FIRST_HANZI, _LAST_HANZI = "\u4e00", "\u9fff"
-D = TypeVar("D", WordDocument, WorkbookDocument)
+D = TypeVar("D")
 
 
+@lru_cache(maxsize=8192)
 def name_mark(name: str) -> str:
-    """What a pattern prints in place of ``name``: as many marks, or the name itself where hanzi alone cannot tell."""
-    alike = all(_FIRST_HANZI <= character <= _LAST_HANZI for character in name)
-    return NAME_MARK * len(name) if alike else name
+    """What a pattern prints in place of ``name``: marks for its hanzi and noughts for its digits, as wide as they are.
+
+    Names of one mark share their patterns; other characters, which differ in width, stand in the mark as they are.
+    """
+    if not any(_FIRST_HANZI <= character <= _LAST_HANZI for character in name):
+        return name
+    return "".join(
+        NAME_MARK if _FIRST_HANZI <= character <= _LAST_HANZI else "0" if character in digits else character
+        for character in name
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,7 +76,7 @@ def filled(document: FilledDocument) -> WordDocument | WorkbookDocument:
         for place, table in enumerate(tables_of(pattern.document))
     )
     whole = _with_tables(pattern.document, tables)
-    return replace(_named(whole, NAME_MARK * len(document.name), document.name), path=document.path)
+    return replace(_named(whole, name_mark(document.name), document.name), path=document.path)
 
 
 def _row(row: tuple[Cell, ...], figures: FigureRow) -> tuple[Cell, ...]:
@@ -80,22 +89,26 @@ def is_figure(cell: Cell) -> bool:
     return cell.value is not None and not isinstance(cell.value, str)
 
 
-def _with_tables(document: D, tables: Iterator[Table]) -> D:
+def _with_tables(document: WordDocument | WorkbookDocument, tables: Iterator[Table]) -> WordDocument | WorkbookDocument:
     if isinstance(document, WorkbookDocument):
         return replace(document, sheets=tuple(replace(sheet, table=next(tables)) for sheet in document.sheets))
     blocks = (replace(one, table=next(tables)) if isinstance(one, TableBlock) else one for one in document.blocks)
     return replace(document, blocks=tuple(blocks))
 
 
-def _named(value: Any, mark: str, name: str) -> Any:
+def _named(value: D, mark: str, name: str) -> D:
     """``value`` with the name in place of its marks, however deep they stand."""
+    return cast("D", _renamed(value, mark, name))
+
+
+def _renamed(value: object, mark: str, name: str) -> object:
     if isinstance(value, str):
         return value.replace(mark, name) if mark in value else value
     if isinstance(value, tuple):
-        return tuple(_named(one, mark, name) for one in value)
+        return tuple(_renamed(one, mark, name) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         held = ((field.name, getattr(value, field.name)) for field in fields(value) if field.init)
-        changed = {key: new for key, old in held if (new := _named(old, mark, name)) is not old and new != old}
+        changed = {key: new for key, old in held if (new := _renamed(old, mark, name)) != old}
         return replace(value, **changed) if changed else value
     return value
 
@@ -108,8 +121,3 @@ def longest(first: FigureRow, second: FigureRow) -> FigureRow:
 def _length(cell: Cell) -> tuple[int, str]:
     text = f"{cell.value:.{cell.decimals}f}"
     return len(text), text
-
-
-def figures_of(rows: tuple[FigureRow, ...]) -> Iterator[Cell]:
-    """The figures of all rows in their order."""
-    return chain.from_iterable(row.cells for row in rows)

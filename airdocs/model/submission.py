@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
+from airdocs.model.address import position
 from airdocs.model.form import FORM_VERSION, Field
 from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import same
@@ -37,12 +38,17 @@ class Trouble(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A drop that gives no submission, with the reason; ``guess`` is a unit named by the file name."""
+    """A drop that gives no submission, with the reason; ``guess`` is a unit named by the file name.
+
+    ``sheet`` and ``cell`` are where the trouble lies, empty where it is the whole file's.
+    """
 
     file: str
     trouble: Trouble
     detail: str = ""
     guess: str = ""
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +102,8 @@ class Entry:
 class Stray:
     """A label that should read otherwise: ``found`` at ``cell`` instead of ``wanted``.
 
-    ``found`` is empty where the label is gone altogether (``cell`` is then where its table's
-    header stands, or None), or where its cell was cleared (``field`` then names its column). ``wanted`` is
+    ``found`` is empty where the label is gone altogether (``cell`` is then that of its table's header, or of
+    the row ``after`` which it stood), or where its cell was cleared (``field`` then names its column). ``wanted`` is
     empty where a row was added that no figure of the plan is missing for. ``field`` is the column whose
     cell reads otherwise; ``repeated`` says that the row is a second one of the same figure, with other figures.
     """
@@ -110,6 +116,7 @@ class Stray:
     subject: str = ""
     field: Field | None = None
     repeated: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,8 @@ class Face:
 class Submission:
     """A form read back. ``hidden`` tells whether the identity sheet was there.
 
-    ``named`` is another unit than the form's own, where the file's name names exactly that one.
+    ``named`` is another unit than the form's own, where the file's name names exactly that one; ``faces`` are
+    those of its further sheets, ``merged`` the merged ranges of its visible ones: (sheet, F7:F8).
     """
 
     file: str
@@ -166,6 +174,32 @@ class Submission:
     named: str = ""
     tasks: tuple[TaskEntry, ...] = ()
     task_strays: tuple[TaskStray, ...] = ()
+    faces: tuple[Face, ...] = ()
+    merged: tuple[tuple[str, str], ...] = ()
+
+    def merge_over(self, sheet: str | None, cell: str | None) -> str:
+        """The merged range that covers a cell, so that nothing can be typed there; empty where it is free."""
+        row, column = position(cell or "")
+        for name, area in self.merged if row >= 0 else ():
+            first, _, last = area.partition(":")
+            (top, left), (bottom, right) = position(first), position(last)
+            if name == sheet and cell != first and top <= row <= bottom and left <= column <= right:
+                return area
+        return ""
+
+    def face_of_other_unit(self) -> Face | None:
+        """The first face that names another unit than the form was made for."""
+        wanted = self.identity.unit
+        return next((face for face in self._every_face if face.unit and not same(face.unit, wanted)), None)
+
+    def face_of_other_month(self) -> Face | None:
+        """The first face that names another month than the form was made for."""
+        wanted = self.identity.month
+        return next((face for face in self._every_face if face.month and face.month != wanted), None)
+
+    @property
+    def _every_face(self) -> tuple[Face, ...]:
+        return (self.face, *self.faces)
 
     @property
     def unit(self) -> str:
@@ -204,15 +238,15 @@ class Misfit(Enum):
 
 def misfit(submission: Submission, plan: Plan, month: Month) -> Misfit | None:
     """What keeps a form from counting, if anything: what it says of itself, hidden and on its face."""
-    identity, face = submission.identity, submission.face
+    identity = submission.identity
     if not same(identity.plan, plan.profile.name):
         return Misfit.OTHER_PLAN
     if identity.version != FORM_VERSION:
         return Misfit.OTHER_VERSION
     if identity.unit not in plan.unit_names:
         return Misfit.OTHER_PLAN
-    if face.unit and not same(face.unit, identity.unit):
+    if submission.face_of_other_unit():
         return Misfit.OTHER_UNIT
-    if identity.month != str(month) or (face.month and face.month != identity.month):
+    if identity.month != str(month) or submission.face_of_other_month():
         return Misfit.OTHER_MONTH
     return None

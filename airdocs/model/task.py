@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from airdocs.model.labels import squash
+from airdocs.model.labels import said_once, squash
 from airdocs.model.plan import Category, Unit
 
 
@@ -38,6 +38,7 @@ class Doubt(Enum):
     UNKNOWN = "不在单位表"
     AMBIGUOUS = "不止一个单位"
     GROUP = "群体未登记"
+    UNREAD = "没有读出职责"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +149,23 @@ class WorkItem:
     path: tuple[str, ...] = ()
     place: str = ""
 
+    @property
+    def headline(self) -> str:
+        """The heading as documents print it: once, though its cell may hold it twice."""
+        return said_once(self.heading)
+
     def units(self, role: Role) -> tuple[str, ...]:
         """The units in a role, each once: those of the sentence, then those of the standing clause."""
         duties = (*self.assignment.duties, *self.standing)
         return tuple(dict.fromkeys(duty.unit for duty in duties if duty.role is role))
+
+
+@dataclass(frozen=True, slots=True)
+class LostClause:
+    """A paragraph of the body (from 1) that gave no task, though its last ``words`` name an office and a role."""
+
+    paragraph: int
+    words: str
 
 
 def group_members(units: Iterable[Unit]) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """Sheet 任务进展 of a monthly form: which tasks a unit reports on, and what was said of them (contract 1.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -96,12 +96,18 @@ def deadline_words(task: WorkItem) -> str:
     return "，".join(words for words in dict.fromkeys((*days, *recurring)) if words)
 
 
+def unique_numbers(serials: Iterable[str]) -> tuple[str, ...]:
+    """The serials as typed where each is there once; where one is blank or doubled, the places from 1 on."""
+    typed = tuple(tidy(serial) for serial in serials)
+    keys = {squash(serial) for serial in typed}
+    if all(keys) and len(keys) == len(typed):
+        return typed
+    return tuple(str(place) for place in range(1, len(typed) + 1))
+
+
 def task_numbers(plan: Plan) -> tuple[str, ...]:
     """A number for each task of sheet 任务: its 序号, or its place where a 序号 is blank or there twice."""
-    serials = tuple(squash(task.number) for task in plan.work)
-    if all(serials) and len(set(serials)) == len(serials):
-        return tuple(tidy(task.number) for task in plan.work)
-    return tuple(str(place) for place in range(1, len(serials) + 1))
+    return unique_numbers(task.number for task in plan.work)
 
 
 def owed_tasks(plan: Plan, unit: str) -> tuple[OwedTask, ...]:
@@ -191,8 +197,8 @@ class TaskStray:
     """A label or prefilled cell of 任务进展 that reads ``found`` where the form that went out said ``wanted``.
 
     ``number`` is the task's, empty where no task of the plan is meant; ``field`` the column it is about;
-    ``cell`` is None for a row that is gone. A ROW_UNKNOWN whose ``wanted`` is not empty is like that task,
-    which has no row.
+    of a row that is gone, ``cell`` is that of the row ``after`` which it stood, else of the header. A
+    ROW_UNKNOWN whose ``wanted`` is not empty is like that task, which has no row.
     """
 
     fault: TaskFault
@@ -202,6 +208,7 @@ class TaskStray:
     wanted: str
     number: str = ""
     field: TaskField | None = None
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

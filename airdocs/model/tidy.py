@@ -8,7 +8,7 @@ from airdocs.model.progress import Figure, Progress
 
 TidyValue = Decimal | str | None
 
-#: The columns from left to right, as in sheet 明细 and in the frame.
+#: The columns from left to right, as in sheet 来源 and in the frame.
 TIDY_COLUMNS = (
     "方案",
     "月份",

@@ -11,6 +11,7 @@ from airdocs.model.batch import Batch, Past, Record
 from airdocs.model.effect import rejected_files, spoiled
 from airdocs.model.finding import Finding, UnitState
 from airdocs.model.form import Field, reporters
+from airdocs.model.labels import same
 from airdocs.model.month import Month
 from airdocs.model.office import Office
 from airdocs.model.plan import Plan
@@ -29,29 +30,35 @@ def assemble(
 ) -> Batch:
     """The readings of a month's folder, each unit's counting submission told from the rest.
 
-    Of one unit's files the highest round counts; copies that say the same are noted; those of one
+    Of one unit's files the highest round counts, and replaces what was turned away of it before; copies that say the same are noted; those of one
     round that differ clash, and none of them counts (contract 1.4).
     """
     ordered = sorted(readings, key=lambda reading: reading.file)
-    submissions = tuple(r for r in ordered if isinstance(r, Submission))
     by_unit: dict[str, list[Submission]] = defaultdict(list)
-    for submission in submissions:
-        if misfit(submission, plan, month) is None:
-            by_unit[submission.unit].append(submission)
+    strange: list[Submission] = []
+    for submission in (r for r in ordered if isinstance(r, Submission)):
+        (by_unit[submission.unit] if misfit(submission, plan, month) is None else strange).append(submission)
     units = [_sort_out(files) for files in by_unit.values()]
+    replaced = tuple(sent for sent in strange if _is_replaced(sent, by_unit.get(sent.unit, ()), plan))
     return Batch(
         plan=plan,
         month=month,
         effective=tuple(chain.from_iterable(unit.effective for unit in units)),
-        superseded=tuple(chain.from_iterable(unit.superseded for unit in units)),
+        superseded=(*chain.from_iterable(unit.superseded for unit in units), *replaced),
         clashing=tuple(chain.from_iterable(unit.clashing for unit in units)),
-        misfits=tuple(s for s in submissions if misfit(s, plan, month) is not None),
+        misfits=tuple(sent for sent in strange if sent not in replaced),
         unreadable=tuple(r for r in ordered if isinstance(r, Unreadable)),
         reporters=reporters(plan),
         record=record,
         as_of=as_of,
         office=office or Office(),
     )
+
+
+def _is_replaced(stranger: Submission, fitting: Iterable[Submission], plan: Plan) -> bool:
+    """Whether a form that was turned away came back mended: its unit has sent a later round that fits."""
+    later = any(sent.identity.round > stranger.identity.round for sent in fitting)
+    return later and same(stranger.identity.plan, plan.profile.name)
 
 
 class _Sorted(NamedTuple):

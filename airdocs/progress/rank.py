@@ -46,7 +46,7 @@ def rankings(plan: Plan, progress: Progress) -> tuple[Ranking, ...]:
     singles = [by_indicator(group, figures[i.key], i) for i in indicators for group in groups]
     parts = tuple(i for i in indicators if i.kind is not Kind.TOTAL and i.weight > 0)
     annexes = [(annex.name, tuple(i for i in parts if i.annex == annex.name)) for annex in plan.annexes]
-    met = {i.key: {unit: _met(figure) for unit, figure in figures[i.key].items()} for i in parts}
+    met = {i.key: {unit: share_met(figure) for unit, figure in figures[i.key].items()} for i in parts}
     composed = [by_weight(group, figures, met, own, annex) for annex, own in annexes for group in groups]
     overall = [by_weight(group, figures, met, parts, "") for group in groups]
     return tuple(ranking for ranking in (*singles, *composed, *overall) if ranking.places)
@@ -153,7 +153,7 @@ def _mean(unit: str, indicators: Iterable[Indicator], met: _Met) -> Decimal | No
     return fix_ratio(total / weight, _SCORE_DECIMALS) if weight else None
 
 
-def _met(figure: Figure) -> Fraction | None:
+def share_met(figure: Figure) -> Fraction | None:
     """What a target was met by, in percent from 0 to 100; None where there is no figure or nothing to meet.
 
     不低于: actual ÷ target; 不高于: 100 within the limit, beyond it target ÷ actual.

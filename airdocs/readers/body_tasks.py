@@ -4,23 +4,22 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from airdocs.model.labels import squash, tidy
+from airdocs.model.labels import tidy
 from airdocs.model.numbering import heading_and_rest, numbered
-from airdocs.readers.duties.clauses import mentions
-from airdocs.readers.duties.line import read_line
-from airdocs.readers.duties.organs import is_complete, is_group
-from airdocs.readers.duties.roles import DITTO, STANDING, labels_in, role_at_end
+from airdocs.model.task import LostClause
+from airdocs.readers.body_clause import Known, charged_pieces, nobody, split_clause
+from airdocs.readers.body_lost import doubtful_tail
 
-_ROLE_WORDS = re.compile(r"牵头|负责|配合|参与|落实|协助|(?:单位|部门)[:：]")
-_CLOSING = "。；;.， \u3000"
 _SENTENCE_ENDS = tuple("。；;：:！!？?）)”")
-_PROSE = re.compile(r"[，；]")
+_PROSE = re.compile(r"[，；,;]")
 #: A line shorter than this without a full stop is a title.
 _SHORT = 20
 #: A clause left open by a page turn began no further back than this.
 _NEAR = 150
 #: A paragraph runs over so many pages at most.
 _PIECES = 4
+#: The bracket that the line before left open is closed here.
+_CLOSES = re.compile(r"[^（(]*[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class BodyTask:
     """A task of the body: ``mark`` is its heading's number, ``path`` the headings above it, outermost first.
 
     ``paragraph`` counts from 1; ``headed`` says that the heading opens this paragraph; ``sentence`` is the
-    clause as written, its brackets included.
+    clause as written, its brackets included; ``terms`` are the last days said in it or beside it.
     """
 
     mark: str
@@ -37,14 +36,19 @@ class BodyTask:
     sentence: str
     paragraph: int
     headed: bool = False
+    terms: tuple[str, ...] = ()
 
 
-def body_tasks(paragraphs: Iterable[str]) -> tuple[BodyTask, ...]:
-    """The tasks of a body, in order; paragraphs cut at page turns are joined again where that is plain."""
+def body_tasks(paragraphs: Iterable[str], known: Known = nobody) -> tuple[BodyTask, ...]:
+    """The tasks of a body, in order; paragraphs cut at page turns are joined again where that is plain.
+
+    ``known`` says whether a squashed spelling is a unit of the plan: then （甲局、乙局） alone is a clause.
+    """
     found: list[BodyTask] = []
     headings: dict[int, tuple[str, str]] = {}
-    for number, line in whole_paragraphs(paragraphs):
-        text, clause = split_clause(line)
+    pieces = ((n, piece) for n, line in whole_paragraphs(paragraphs) for piece in charged_pieces(line, known))
+    for number, piece in pieces:
+        text, clause = piece.text, piece.clause
         mark = numbered(text)
         if mark:
             heading, rest = heading_and_rest(mark.rest)
@@ -54,39 +58,19 @@ def body_tasks(paragraphs: Iterable[str]) -> tuple[BodyTask, ...]:
         if clause:
             titled = [one for _, one in sorted(headings.items()) if one[1]]
             path = tuple(heading for _, heading in titled)
-            found.append(BodyTask(titled[-1][0] if titled else "", path, text.strip(), clause, number, bool(mark)))
+            above = titled[-1][0] if titled else ""
+            found.append(BodyTask(above, path, text.strip(), clause, number, bool(mark), piece.terms))
     return tuple(found)
 
 
-def split_clause(paragraph: str) -> tuple[str, str]:
-    """A paragraph without the responsibility clause it ends in, and that clause; ("…", "") where it ends in none."""
-    line = paragraph.rstrip(_CLOSING)
-    if not line.endswith(("）", ")")):
-        return paragraph.strip(), ""
-    opened = _last_opening(line)
-    clause = line[opened:]
-    return (line[:opened].strip(), clause) if _assigns(clause) else (paragraph.strip(), "")
-
-
-def _last_opening(line: str) -> int:
-    """Where the bracket opens that closes the line; the line's end where none does."""
-    depth = 0
-    for at in range(len(line) - 1, -1, -1):
-        depth += (line[at] in "）)") - (line[at] in "（(")
-        if depth == 0:
-            return at
-    return len(line)
-
-
-def _assigns(clause: str) -> bool:
-    if not _ROLE_WORDS.search(clause):
-        return False
-    named = [squash(one.words) for one in mentions(clause)]
-    if not named or not (is_complete(named[0]) or is_group(named[0])):
-        return False
-    said = read_line(clause).text.rstrip("。;,.")
-    stated = role_at_end(said)[1] or labels_in(said) or STANDING.search(said) or DITTO.search(said)
-    return bool(stated) or is_complete(named[0])
+def lost_clauses(paragraphs: Iterable[str], known: Known = nobody) -> tuple[LostClause, ...]:
+    """The paragraphs that gave no task and yet end like one, in order: what nobody may lose without a word."""
+    tails = (
+        (number, doubtful_tail(line, known))
+        for number, line in whole_paragraphs(paragraphs)
+        if not charged_pieces(line, known)[-1].clause
+    )
+    return tuple(LostClause(number, words) for number, words in tails if words)
 
 
 def whole_paragraphs(paragraphs: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -97,7 +81,7 @@ def whole_paragraphs(paragraphs: Iterable[str]) -> Iterator[tuple[int, str]]:
     held: tuple[int, str] | None = None
     pieces = 1
     for number, line in enumerate(paragraphs, start=1):
-        goes_on = held and pieces < _PIECES and not numbered(line) and _is_cut(held[1])
+        goes_on = held and pieces < _PIECES and not numbered(line) and _is_cut(held[1], line)
         if held and (goes_on or _is_lone_clause(line, held[1])):
             held, pieces = (held[0], tidy(held[1] + line)), pieces + 1
             continue
@@ -109,14 +93,16 @@ def whole_paragraphs(paragraphs: Iterable[str]) -> Iterator[tuple[int, str]]:
         yield held
 
 
-def _is_cut(line: str) -> bool:
+def _is_cut(line: str, after: str) -> bool:
     """Whether prose stops in mid-sentence; a numbered line without a full stop is a heading."""
     stripped = line.rstrip()
-    if stripped.endswith(("，", "、")):
+    if stripped.endswith(("，", "、", ",")):
         return True
+    if _is_open(line):
+        return _CLOSES.match(after) is not None or not after.rstrip().endswith(_SENTENCE_ENDS)
     if "。" not in line and (numbered(line) or len(line) < _SHORT or not _PROSE.search(line)):
-        return _is_open(line)
-    return _is_open(line) or not stripped.endswith(_SENTENCE_ENDS)
+        return False
+    return not stripped.endswith(_SENTENCE_ENDS) and not split_clause(line)[1]
 
 
 def _is_open(line: str) -> bool:

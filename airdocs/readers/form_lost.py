@@ -7,7 +7,7 @@ from typing import NamedTuple
 from airdocs.model.address import address
 from airdocs.model.form import Field, Owed
 from airdocs.model.indicator import Indicator
-from airdocs.model.labels import equally_near, squash
+from airdocs.model.labels import equally_near, squash, tidy
 from airdocs.model.submission import Stray
 from airdocs.readers.form_table import FormTable
 from airdocs.readers.lexicon import Lexicon
@@ -127,12 +127,18 @@ def known_indicator(row: Row, words: Lexicon) -> Indicator | None:
 
 
 def settle(
-    table: FormTable, unknown: Sequence[Unknown], missing: Sequence[Owed], owed: Sequence[Owed], words: Lexicon
+    table: FormTable,
+    rows: tuple[Sequence[Known], Sequence[Unknown]],
+    missing: Sequence[Owed],
+    owed: Sequence[Owed],
+    words: Lexicon,
 ) -> Iterator[Stray]:
     """Pair rows that are not known with rows that are gone: by likeness first, then by their place.
 
-    A row that is neither was added by the clerk; where it holds figures, that they are passed over is said.
+    ``rows`` are those that are known and those that are not. A row that is neither was added by the clerk; where
+    it holds figures, that they are passed over is said.
     """
+    known, unknown = rows
     left = list(missing)
     paired: dict[int, Owed] = {}
     at = {owed_key(figure): index for index, figure in enumerate(owed)}
@@ -149,9 +155,26 @@ def settle(
             cell = address(lost.row.row, table.columns[lost.field])
             wanted = _OR.join(_likest(lost, left, words)[0])
             yield Stray(table.grid.name, cell, lost.found, wanted, field=lost.field)
-    for figure in left:
-        label = words.label(figure.indicator)
-        yield Stray(table.grid.name, None, "", label, figure.indicator, figure.subject)
+    if left:
+        yield from _gone(table, left, known, owed, words)
+
+
+def _gone(
+    table: FormTable, left: Sequence[Owed], known: Sequence[Known], owed: Sequence[Owed], words: Lexicon
+) -> Iterator[Stray]:
+    """Figures without a row, each at the row it came after in the form as handed out, the first at the header."""
+    stands = {line.key: line.row for line in reversed(known)}
+    column = table.columns[Field.INDICATOR]
+    missing = {owed_key(figure) for figure in left}
+    cell, after = address(table.header, column), ""
+    for figure in owed:
+        key = owed_key(figure)
+        if key in missing:
+            label, indicator = words.label(figure.indicator), figure.indicator
+            yield Stray(table.grid.name, cell, "", label, indicator, figure.subject, after=after)
+        elif key in stands:
+            row = stands[key]
+            cell, after = address(row.row, column), tidy(f"{row.subject} {row.label}")
 
 
 def _otherwise(table: FormTable, lost: Unknown, figure: Owed, words: Lexicon) -> Stray:

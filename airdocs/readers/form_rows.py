@@ -44,7 +44,7 @@ def read_rows(table: FormTable, owed: tuple[Owed, ...], unit: str, words: Lexico
     for line, figure in moved:
         strays.append(stray_label(table, _unlike(line, figure), _typed(line, figure), figure, words))
         missing.remove(figure)
-    strays += settle(table, unknown, missing, owed, words)
+    strays += settle(table, (known, unknown), missing, owed, words)
     return entries, strays
 
 

@@ -32,7 +32,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet. ``formulas`` are the cells that hold one; error values stand in ``rows`` as their text."""
+    """One sheet. ``formulas`` are the cells that hold one; error values stand in ``rows`` as their text.
+
+    ``merged`` are the merged ranges by their names, as far as one look at the sheet's part shows them.
+    """
 
     name: str
     rows: Sequence[Sequence[object]]
@@ -40,6 +43,7 @@ class Grid:
     formulas: frozenset[Spot] = frozenset()
     looks: Mapping[Spot, Look] = field(default_factory=dict)
     merges: tuple[Merge, ...] = ()
+    merged: tuple[str, ...] = ()
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell; empty text outside the sheet."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from xml.etree import ElementTree as ET
 
 from airdocs.readers.grid import Look, Spot
@@ -15,8 +16,11 @@ from airdocs.readers.grid import Look, Spot
 # The shape every spreadsheet program writes; anything else takes the slow way.
 _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?([^<>]*)>'
-    rb"(?:(<f\b[^<>]*(?:/>|>[^<]*</f>))?(?:<v[^<>]*>([^<]*)</v>)?)"
+    rb"(?:(<f\b[^<>]*(?:/>|>[^<]*</f>))?(?:<v[^<>]*/>|<v[^<>]*>([^<]*)</v>)?)(</c>)?"
 )
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+#: A form merges some dozens.
+_MOST_MERGED = 2000
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _XFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -41,7 +45,11 @@ BUILT_IN_LOOKS |= {
 
 @dataclass(slots=True)
 class Scan:
-    """What one pass over a sheet part found. ``rows`` × ``columns`` is how far its values reach."""
+    """What one pass over a sheet part found. ``rows`` × ``columns`` is how far its values reach.
+
+    ``last`` is the value with which they reached so far, None where nobody looked; ``merged`` are the merged
+    ranges as the part names them (F7:F8).
+    """
 
     rows: int = 0
     columns: int = 0
@@ -49,6 +57,8 @@ class Scan:
     uncalculated: list[Spot] = field(default_factory=list)
     errors: dict[Spot, str] = field(default_factory=dict)
     looks: dict[Spot, Look] = field(default_factory=dict)
+    last: Spot | None = None
+    merged: tuple[str, ...] = ()
 
     @property
     def cells(self) -> int:
@@ -61,6 +71,12 @@ def scan_sheet(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
 
     Raises ET.ParseError where the part is not XML.
     """
+    scan = _scan_table(part, looks, limit)
+    scan.merged = tuple(ref[1].decode() for ref in islice(_MERGED.finditer(part), _MOST_MERGED))
+    return scan
+
+
+def _scan_table(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
     start, end = part.find(b"<sheetData"), part.rfind(b"</sheetData>")
     if start < 0 or end < 0:
         return _scan_slowly(part, looks, limit)
@@ -69,8 +85,9 @@ def scan_sheet(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
     if len(found) != table.count(b"<c"):
         return _scan_slowly(part, looks, limit)
     scan = Scan()
-    for letters, digits, style, attributes, formula, value in found:
-        if attributes[-1:] == b"/":
+    for letters, digits, style, attributes, formula, value, end_tag in found:
+        # A cell that only has a look holds nothing; what stands between its tags unread is a text.
+        if attributes[-1:] == b"/" or (end_tag and not value and not formula):
             continue
         spot = int(digits) - 1, column_number(letters)
         _note(scan, spot, int(style or _late_style(attributes)), looks)
@@ -79,6 +96,7 @@ def scan_sheet(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
         if value and b't="e"' in attributes:
             scan.errors[spot] = value.decode("utf-8", "replace")
         if scan.rows * scan.columns > limit:
+            scan.last = spot
             break
     return scan
 
@@ -108,7 +126,7 @@ def _scan_slowly(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
     scan = Scan()
     for spot, cell in _cells(part):
         content = {child.tag.rpartition("}")[2]: child for child in cell}
-        if not content:
+        if not any(text for child in cell for text in child.itertext()) and "f" not in content:
             continue
         _note(scan, spot, int(cell.get("s", "0")), looks)
         value = (content["v"].text or "") if "v" in content else ""
@@ -117,6 +135,7 @@ def _scan_slowly(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
         if cell.get("t") == "e":
             scan.errors[spot] = value
         if scan.cells > limit:
+            scan.last = spot
             break
     return scan
 

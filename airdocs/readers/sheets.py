@@ -40,14 +40,14 @@ def _load(book: "CalamineWorkbook", scans: Mapping[str, Scan], limit: int, *, me
 def _grid(sheet: "CalamineSheet", scan: Scan, limit: int, *, hidden: bool, merges: bool) -> Grid:
     row, column = sheet.end or (-1, -1)
     if (row + 1) * (column + 1) > limit:
-        raise too_many_cells(sheet.name, row + 1, column + 1, limit)
+        raise too_many_cells(sheet.name, (row, column), limit)
     rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
     for (row, column), text in (*scan.errors.items(), *((spot, "") for spot in scan.uncalculated)):
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
     ranges = (sheet.merged_cell_ranges or ()) if merges else ()
     found = tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
-    return Grid(sheet.name, rows, hidden, frozenset(scan.formulas), scan.looks, found)
+    return Grid(sheet.name, rows, hidden, frozenset(scan.formulas), scan.looks, found, scan.merged)
 
 
 @contextlib.contextmanager

@@ -3,15 +3,16 @@
 from airdocs.model.form import IDENTITY_SHEET, Owed
 from airdocs.model.labels import squash
 from airdocs.model.plan import Plan
-from airdocs.model.submission import Drop, Entry, Face, Reading, Stray, Submission, Trouble, Unreadable
-from airdocs.model.task_form import TASK_SHEET, owed_tasks
+from airdocs.model.submission import Drop, Entry, Face, Identity, Reading, Stray, Submission, Trouble, Unreadable
+from airdocs.model.task_form import TASK_SHEET, OwedTask, owed_tasks
 from airdocs.readers.form_rows import contradictions, read_rows
 from airdocs.readers.form_table import FormTable, find_tables
 from airdocs.readers.identity import face_identity, hidden_identity, read_face
 from airdocs.readers.lexicon import Lexicon, lexicon, other_unit_in_file_name, unit_in_file_name
 from airdocs.readers.rejected import RejectedError
 from airdocs.readers.task_rows import Read, read_tasks_of
-from airdocs.readers.task_table import TaskTable, find_task_table
+from airdocs.readers.task_rows import contradictions as contradictions_of_tasks
+from airdocs.readers.task_table import TaskTable, find_task_tables
 from airdocs.readers.workbook import Workbook, open_workbook
 
 #: What units send along with their workbook: a stamped scan, a covering letter, a bundle of proofs.
@@ -29,7 +30,7 @@ def read_drop(drop: Drop, plan: Plan) -> Reading:
         guess = unit_in_file_name(drop.file, plan)
         if drop.file.lower().endswith(_ATTACHED):
             return Unreadable(drop.file, Trouble.ATTACHMENT, guess=guess)
-        return Unreadable(drop.file, error.trouble, error.detail, guess)
+        return Unreadable(drop.file, error.trouble, error.detail, guess, error.sheet, error.cell)
     return _read(drop.file, book, lexicon(plan))
 
 
@@ -37,17 +38,19 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
     sheets = tuple(grid for grid in book.grids if squash(grid.name) != IDENTITY_SHEET)
     said = hidden_identity(book.grids, words)
     tables = find_tables(sheets, words.plan.profile.unit_noun)
-    work = find_task_table(sheets) if words.plan.work else None
-    if said is None and not tables and work is None:
+    works = find_task_tables(sheets) if words.plan.work else ()
+    if said is None and not tables and not works:
         return Unreadable(file, Trouble.NOT_A_FORM, guess=unit_in_file_name(file, words.plan))
-    face = _face(book, (*tables.values(), *((work,) if work else ())), words)
+    work = _of_report(works, said, words)
+    faces = _faces(book, (*tables.values(), *((work,) if work else ())), words)
+    face = next((face for face in faces if face.unit), faces[0] if faces else Face())
     identity = said or face_identity(face, words)
     if said is None and not identity.unit:
         return Unreadable(file, Trouble.NOT_A_FORM, "看不出填报单位", unit_in_file_name(file, words.plan))
     owed = words.owed(identity.unit)
     entries, strays = _rows(tables, owed, identity.unit, words)
     duties = owed_tasks(words.plan, identity.unit)
-    tasks = read_tasks_of(work, duties, words.plan) if work else Read()
+    tasks = _tasks(work, works, duties, words) if work else Read()
     expected = dict.fromkeys((*(figure.sheet for figure in owed), *((TASK_SHEET,) if duties else ())))
     there = {*tables, *((TASK_SHEET,) if work else ())}
     return Submission(
@@ -62,17 +65,39 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
         named=other_unit_in_file_name(file, identity.unit, words),
         tasks=tasks.entries,
         task_strays=tasks.strays,
+        faces=tuple(other for other in faces if other is not face),
+        merged=tuple((grid.name, area) for grid in sheets for area in grid.merged if not grid.hidden),
     )
 
 
-def _face(book: Workbook, tables: tuple[FormTable | TaskTable, ...], words: Lexicon) -> Face:
-    """The first face that names its unit, above a table if there is one."""
-    faces = [read_face(table.grid, table.header, words) for table in tables]
-    faces += [read_face(grid, None, words) for grid in book.grids if not faces and not grid.hidden]
-    return next((face for face in faces if face.unit), faces[0] if faces else Face())
+def _faces(book: Workbook, tables: tuple[FormTable | TaskTable, ...], words: Lexicon) -> tuple[Face, ...]:
+    """The face above each table; where there is none, those that the visible sheets show."""
+    if tables:
+        return tuple(read_face(table.grid, table.header, words) for table in tables)
+    return tuple(read_face(grid, None, words) for grid in book.grids if not grid.hidden)
 
 
-def _is_of_this_report(twin: FormTable, table: FormTable, words: Lexicon) -> bool:
+def _of_report(works: tuple[TaskTable, ...], said: Identity | None, words: Lexicon) -> TaskTable | None:
+    """The table of tasks that speaks of the workbook's unit and month, else the first: the last one may lie by it."""
+    if said is not None and len(works) > 1:
+        for table in works:
+            face = read_face(table.grid, table.header, words)
+            if face.unit in {"", said.unit} and face.month in {"", said.month}:
+                return table
+    return works[0] if works else None
+
+
+def _tasks(work: TaskTable, works: tuple[TaskTable, ...], duties: tuple[OwedTask, ...], words: Lexicon) -> Read:
+    """The rows of one table; what another visible one of the same report says otherwise is a stray."""
+    read = read_tasks_of(work, duties, words.plan)
+    strays = list(read.strays)
+    for twin in works:
+        if twin is not work and not twin.grid.hidden and _is_of_this_report(twin, work, words):
+            strays += contradictions_of_tasks(read.entries, read_tasks_of(twin, duties, words.plan).entries)
+    return Read(read.entries, tuple(strays))
+
+
+def _is_of_this_report(twin: FormTable | TaskTable, table: FormTable | TaskTable, words: Lexicon) -> bool:
     """Whether a second table speaks of the same unit and month; last month's may be kept beside this one's."""
     one, other = (read_face(each.grid, each.header, words) for each in (twin, table))
     return (one.unit or other.unit, one.month or other.month) == (other.unit, other.month)

@@ -1,7 +1,7 @@
 """Sheet 任务进展 of a filled form to entries: rows told by their task, else by 序号 (contract 1.4)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from airdocs.model.address import address
@@ -58,16 +58,42 @@ def read_tasks_of(table: TaskTable, owed: Sequence[OwedTask], plan: Plan) -> Rea
     for row, named in unknown:
         stood_here = lost.pop(named.number, None) if named else None
         strays.append(_row_stray(TaskFault.ROW_UNKNOWN, table, row, stood_here))
-    strays += (
-        TaskStray(TaskFault.ROW_GONE, table.grid.name, None, "", one.given(TaskField.TASK), number)
-        for number, one in lost.items()
-    )
+    strays += _gone(table, owed, entries, lost)
     return Read(tuple(entries.values()), tuple(strays))
 
 
+def _gone(
+    table: TaskTable, owed: Sequence[OwedTask], entries: Mapping[str, TaskEntry], lost: Mapping[str, OwedTask]
+) -> Iterator[TaskStray]:
+    """Tasks without a row, each at the row it came after in the form as handed out, the first at the header."""
+    cell, after = table.place(table.header, TaskField.TASK), ""
+    for one in owed:
+        if one.number in lost:
+            wanted = one.given(TaskField.TASK)
+            yield TaskStray(TaskFault.ROW_GONE, table.grid.name, cell, "", wanted, one.number, after=after)
+        elif one.number in entries:
+            cell, after = entries[one.number].label_cell, one.given(TaskField.TASK)
+
+
+def contradictions(entries: Sequence[TaskEntry], others: Sequence[TaskEntry]) -> Iterator[TaskStray]:
+    """Tasks that a second table of the same report tells otherwise; what it leaves blank contradicts nothing."""
+    first = {entry.number: entry for entry in entries}
+    for other in others:
+        entry = first.get(other.number)
+        if entry is not None and any(two and one != two for one, two in zip(_said(entry), _said(other), strict=True)):
+            text = other.owed.given(TaskField.TASK)
+            place = other.sheet, other.label_cell, text, text
+            yield TaskStray(TaskFault.ROW_REPEATED, *place, other.number, TaskField.TASK)
+
+
 def _rows(table: TaskTable) -> Iterator[int]:
-    """The rows of the table that name a task or report on one; not repeated headers, signatures, remarks below."""
+    """The rows that name a task or report on one, as far as another table's header.
+
+    Repeated headers, signatures and remarks below are none.
+    """
     for row in range(table.header + 1, len(table.grid.rows)):
+        if table.is_beyond(row):
+            return
         task = table.text(row, TaskField.TASK)
         if task:
             if squash(task) != TaskField.TASK.value:

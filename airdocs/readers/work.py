@@ -1,15 +1,17 @@
 """The tasks of a plan, understood: from sheet 任务, or from the body where the plan has no such sheet."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from airdocs.model.labels import tidy
 from airdocs.model.plan import Plan, Task
-from airdocs.model.task import Deadline, Duty, Goals, WorkItem
+from airdocs.model.task import Deadline, Duty, Goals, LostClause, WorkItem
+from airdocs.model.task_form import unique_numbers
 from airdocs.model.text import BodyText
-from airdocs.readers.body_tasks import BodyTask, body_tasks
+from airdocs.readers.body_tasks import BodyTask, body_tasks, lost_clauses
 from airdocs.readers.duties.book import NameBook, name_book
+from airdocs.readers.duties.clauses import clause_terms
 from airdocs.readers.duties.sentence import read_duties
 from airdocs.readers.goals.reading import read_goals
 
@@ -30,15 +32,26 @@ def read_work(plan: Plan, body: BodyText | None = None) -> tuple[WorkItem, ...]:
 def work_from_sheet(plan: Plan) -> tuple[WorkItem, ...]:
     """The rows of sheet 任务; what 量化目标 and 完成时限 say goes before what the text says."""
     book = book_of(plan, (task.duty for task in plan.tasks))
-    return _with_standing(_sheet_task(task, book, plan.profile.year) for task in plan.tasks)
+    year = plan.profile.year
+    numbers = unique_numbers(task.serial for task in plan.tasks)
+    return _with_standing(_sheet_task(one, task, book, year) for one, task in zip(numbers, plan.tasks, strict=True))
 
 
 def work_from_body(plan: Plan, paragraphs: Iterable[str]) -> tuple[WorkItem, ...]:
     """The paragraphs of the body that end in a responsibility clause (contract, 1.3)."""
-    found = body_tasks(paragraphs)
+    found = body_tasks(paragraphs, _registered(plan))
     book = book_of(plan, (task.sentence for task in found))
     year = plan.profile.year
     return _with_standing(_body_task(number, task, book, year) for number, task in enumerate(found, start=1))
+
+
+def lost_in_body(plan: Plan, body: BodyText | None) -> tuple[LostClause, ...]:
+    """The paragraphs that may be tasks and gave none; nothing for a plan whose tasks stand in sheet 任务."""
+    return lost_clauses(body.prose, _registered(plan)) if body and not plan.tasks else ()
+
+
+def _registered(plan: Plan) -> Callable[[str], bool]:
+    return book_of(plan, ()).known.__contains__
 
 
 def book_of(plan: Plan, sentences: Iterable[str]) -> NameBook:
@@ -47,9 +60,9 @@ def book_of(plan: Plan, sentences: Iterable[str]) -> NameBook:
     return name_book(plan.units, sentences, (profile.issuer, profile.name, profile.title, plan.folder))
 
 
-def _sheet_task(task: Task, book: NameBook, year: int) -> WorkItem:
+def _sheet_task(number: str, task: Task, book: NameBook, year: int) -> WorkItem:
     return WorkItem(
-        number=task.serial,
+        number=number,
         heading=task.topic,
         text=task.text,
         sentence=task.duty,
@@ -68,11 +81,17 @@ def _body_task(number: int, task: BodyTask, book: NameBook, year: int) -> WorkIt
         text=task.text,
         sentence=task.sentence,
         assignment=read_duties(task.sentence, book),
-        promises=read_goals(text, year),
+        promises=_due_by(read_goals(text, year), task.terms, year),
         mark=task.mark,
         path=task.path,
         place=f"第{task.paragraph}段",
     )
+
+
+def _due_by(promises: Goals, terms: Iterable[str], year: int) -> Goals:
+    """The promises with the last days that stand in the clause or beside it."""
+    said = (one for words in terms for one in cell_deadlines(words, year))
+    return replace(promises, deadlines=tuple(dict.fromkeys((*promises.deadlines, *said))))
 
 
 def sheet_goals(task: Task, year: int) -> Goals:
@@ -82,7 +101,7 @@ def sheet_goals(task: Task, year: int) -> Goals:
         read = replace(read, goals=read_goals(task.goal, year).goals)
     deadlines = cell_deadlines(task.deadline, year)
     if not deadlines:
-        return read
+        return _due_by(read, clause_terms(task.duty), year)
     only = deadlines[0] if len(deadlines) == 1 else None
     goals = tuple(goal if goal.deadline else replace(goal, deadline=only) for goal in read.goals)
     return replace(read, goals=goals, deadlines=deadlines)

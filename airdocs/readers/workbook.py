@@ -70,7 +70,7 @@ def _open_package(content: bytes, *, merges: bool) -> Workbook:
         raise RejectedError(Trouble.DAMAGED) from error
     for name, scan in scans.items():
         if scan.cells > MAX_SHEET_CELLS:
-            raise too_many_cells(name, scan.rows, scan.columns, MAX_SHEET_CELLS)
+            raise too_many_cells(name, scan.last or (scan.rows - 1, scan.columns - 1), MAX_SHEET_CELLS)
     if _BINARY_SHEET in content:
         try_opening(content)
     return Workbook(load_sheets(content, scans, MAX_SHEET_CELLS, merges=merges), has_macros)

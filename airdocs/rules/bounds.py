@@ -1,6 +1,5 @@
 """V: does a figure lie within what nature allows? Below zero, beyond the whole, more days than the calendar has."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -9,17 +8,14 @@ from airdocs.model.form import Field
 from airdocs.model.indicator import Kind
 from airdocs.model.month import Month
 from airdocs.model.quantity import places, plain
+from airdocs.model.signs import CHANGE_BOUNDS, share_bounds
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import CellView
+from airdocs.rules.subjects import NumberView
 
 _WHOLE = Decimal(100)
-#: A growth beyond ten times is a wrong figure, not a growth.
-_MOST_GROWTH = Decimal(1000)
 #: A share below or at 1 is doubtful where the target is this high or higher.
 _HIGH_SHARE = Decimal(5)
 _DAYS = frozenset({"天", "日"})
-#: Names of indicators that say how much something rose or fell.
-_CHANGE = re.compile("同比|环比|增减|变化|变幅|增幅|降幅|增长|下降|净增|净减")
 
 
 @rule(
@@ -28,7 +24,7 @@ _CHANGE = re.compile("同比|环比|增减|变化|变幅|增幅|降幅|增长|�
     message="{where}填的是“{text}”，个数、浓度和占比不能为负数。",
     suggestion="请填写不小于 0 的数；需要冲减以前月份的，请在“备注”栏说明并报下发单位更正。",
 )
-def negative_value(cell: CellView) -> Iterator[Hit]:
+def negative_value(cell: NumberView) -> Iterator[Hit]:
     """A figure below zero.
 
     个数、浓度、占比不会小于零。同比、增减、变化一类的指标，或方案目标本身是负数的，不受此限。
@@ -37,14 +33,12 @@ def negative_value(cell: CellView) -> Iterator[Hit]:
     正例：本月完成 = 3；累计完成 = 13
     正例：计量单位 = %；类型 = 时点；方案目标 = -5；上月采纳 = 无；上月累计 = 空；本月完成 = -3；累计完成 = -4
     """
-    if cell.value is not None and cell.value < 0 and not _may_fall_below_zero(cell):
+    if cell.value < 0 and not _may_fall_below_zero(cell):
         yield cell.hit()
 
 
-def _may_fall_below_zero(cell: CellView) -> bool:
-    indicator = cell.row.indicator
-    is_change = indicator.kind is not Kind.CUMULATIVE and _CHANGE.search(indicator.name) is not None
-    return is_change or indicator.key in cell.row.form.frame.signed
+def _may_fall_below_zero(cell: NumberView) -> bool:
+    return cell.row.indicator.key in cell.row.form.frame.signed
 
 
 @rule(
@@ -53,7 +47,7 @@ def _may_fall_below_zero(cell: CellView) -> bool:
     message="{where}填的是“{text}”，目标是 {target}%，看不出是 {text}% 还是 {whole}%。",
     suggestion="是 {whole}% 的请填 {whole}；确实只有 {text}% 的，请连同百分号填写“{text}%”。",
 )
-def share_as_fraction(cell: CellView) -> Iterator[Hit]:
+def share_as_fraction(cell: NumberView) -> Iterator[Hit]:
     """A share written as a bare number up to 1 where the target is far higher.
 
     0.85 可能是 85%，也可能真是 0.85%，猜错就差一百倍。
@@ -62,7 +56,7 @@ def share_as_fraction(cell: CellView) -> Iterator[Hit]:
     正例：计量单位 = %；类型 = 时点；小数位 = 2；方案目标 = 85；本月完成 = 85%；累计完成 = 86
     """
     target, value = cell.row.target_value, cell.value
-    if value is None or target is None or not cell.row.indicator.is_share or cell.quantity.percent:
+    if target is None or not cell.row.indicator.is_share or cell.quantity.percent:
         return
     if 0 < value <= 1 and target >= _HIGH_SHARE:
         yield cell.hit(target=plain(target), whole=plain(value * _WHOLE))
@@ -74,7 +68,7 @@ def share_as_fraction(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”，{bound}。",
     suggestion="请核对分子、分母后重新填写；在百分比格式的格内，85% 应填 85% 或 0.85，不填 85。",
 )
-def share_beyond_whole(cell: CellView) -> Iterator[Hit]:
+def share_beyond_whole(cell: NumberView) -> Iterator[Hit]:
     """A share above 100 %.
 
     计量单位为 % 的指标是部分占整体的比例，超过 100% 必有一处填错。增长幅度可以超过 100%，但减少最多减到没有。
@@ -82,12 +76,12 @@ def share_beyond_whole(cell: CellView) -> Iterator[Hit]:
     反例：计量单位 = %；类型 = 时点；方案目标 = 85；本月完成 = 185；累计完成 = 86
     正例：计量单位 = %；类型 = 时点；方案目标 = 85；本月完成 = 100；累计完成 = 86
     """
-    if cell.value is not None and cell.row.indicator.is_share:
+    if cell.row.indicator.is_share:
         is_change = _may_fall_below_zero(cell)
-        most = _MOST_GROWTH if is_change else _WHOLE
-        if not -_WHOLE <= cell.value <= most:
-            range_of_change = f"增减幅度应在 -100% 至 {most}% 之间"
-            yield cell.hit(bound=range_of_change if is_change else "比例不会超过 100%")
+        least, most = share_bounds(signed=is_change)
+        if not CHANGE_BOUNDS[0] <= cell.value <= most:
+            range_of_change = f"增减幅度应在 {least}% 至 {most}% 之间"
+            yield cell.hit(bound=range_of_change if is_change else f"比例不会超过 {most}%")
 
 
 @rule(
@@ -96,7 +90,7 @@ def share_beyond_whole(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”天，这段时间一共只有 {days} 天。",
     suggestion="请核对天数后重新填写。",
 )
-def more_days_than_calendar(cell: CellView) -> Iterator[Hit]:
+def more_days_than_calendar(cell: NumberView) -> Iterator[Hit]:
     """More days than the month, or the year so far, has.
 
     优良天数、超标天数不会多于日历天数。
@@ -104,7 +98,7 @@ def more_days_than_calendar(cell: CellView) -> Iterator[Hit]:
     反例：计量单位 = 天；本月完成 = 32；累计完成 = 42
     正例：计量单位 = 天；本月完成 = 31；累计完成 = 41
     """
-    if cell.value is None or cell.row.indicator.measure not in _DAYS:
+    if cell.row.indicator.measure not in _DAYS:
         return
     days = _days_covered(cell.field, cell.row.form.frame.batch.month, _first_covered(cell))
     if cell.value > days:
@@ -118,7 +112,7 @@ def _days_covered(field: Field, month: Month, first: Month) -> int:
     return {Field.MONTH: reported, Field.OPENING: before}.get(field, before + month.days)
 
 
-def _first_covered(cell: CellView) -> Month:
+def _first_covered(cell: NumberView) -> Month:
     """The first month that 本月完成 covers: a count goes on from the last accepted month, however far back."""
     row, batch = cell.row, cell.row.form.frame.batch
     past = batch.record.accepted.get((row.entry.subject, row.indicator.key))
@@ -134,7 +128,7 @@ def _first_covered(cell: CellView) -> Month:
     message="{where}填的是“{text}”天，比本月的 {days} 天还少。",
     suggestion="请核对：“累计完成”填年初至今的天数，“本月完成”填本月的天数。",
 )
-def fewer_days_than_month(cell: CellView) -> Iterator[Hit]:
+def fewer_days_than_month(cell: NumberView) -> Iterator[Hit]:
     """Fewer days in the year so far than in its last month.
 
     年初至今的天数包含本月，不会比本月少。多半是两栏填反了。
@@ -146,7 +140,7 @@ def fewer_days_than_month(cell: CellView) -> Iterator[Hit]:
     if cell.field is not Field.CUMULATIVE or indicator.measure not in _DAYS or indicator.kind is not Kind.POINT:
         return
     days = cell.row.number(Field.MONTH)
-    if cell.value is not None and days is not None and cell.value < days:
+    if days is not None and cell.value < days:
         yield cell.hit(days=plain(days))
 
 
@@ -156,7 +150,7 @@ def fewer_days_than_month(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”，{allowed}。",
     suggestion="请按方案规定的小数位填写；个数一类的指标请填整数。",
 )
-def too_many_decimals(cell: CellView) -> Iterator[Hit]:
+def too_many_decimals(cell: NumberView) -> Iterator[Hit]:
     """More decimals than the indicator's 小数位.
 
     项目数、企业数没有半个；浓度、比例的小数位以方案为准，不替填报人修约。
@@ -164,7 +158,7 @@ def too_many_decimals(cell: CellView) -> Iterator[Hit]:
     反例：小数位 = 0；本月完成 = 2.5；累计完成 = 12.5
     正例：小数位 = 1；本月完成 = 2.5；累计完成 = 12.5
     """
-    if cell.value is None or (needed := places(cell.value)) == 0:
+    if (needed := places(cell.value)) == 0:
         return
     target = cell.row.target_value
     # A target may need more than 小数位 says; then a report in kind is no fault of the clerk's.

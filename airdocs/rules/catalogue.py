@@ -11,6 +11,7 @@ from airdocs.rules import (
     coverage,
     doubts,
     duties,
+    duties_unread,
     form,
     form_labels,
     history,
@@ -21,6 +22,7 @@ from airdocs.rules import (
     plan_names,
     rounds,
     task_layout,
+    task_said,
     task_titles,
     tasks,
     text,
@@ -48,11 +50,13 @@ def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
         magnitude,
         history,
         jumps,
+        task_said,
         tasks,
         plan_names,
         annex_columns,
         annex_figures,
         duties,
+        duties_unread,
         task_titles,
         text,
         waivers,
@@ -76,8 +80,8 @@ def rule_titles() -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def rules_for(scope: type[S]) -> tuple[Rule[S], ...]:
-    """The rules that judge one type of subject, in the order of judgement."""
-    return tuple(entry for entry in _in_order_of_judgement() if entry.scope is scope)
+    """The rules that judge one type of subject, or what it is a kind of, in the order of judgement."""
+    return tuple(entry for entry in _in_order_of_judgement() if issubclass(scope, entry.scope))
 
 
 def explain(code: str) -> str:

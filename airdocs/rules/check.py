@@ -6,22 +6,33 @@ its only one, and sums are asked only of rows whose parts are sound (a fall and 
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from airdocs.model.address import position
 from airdocs.model.batch import Batch
 from airdocs.model.effect import Effect, effect, faulty_files
-from airdocs.model.finding import Finding, UnitState
+from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.form import Field
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Submission, Unreadable
-from airdocs.model.task import WorkItem
+from airdocs.model.task import LostClause, WorkItem
 from airdocs.model.text import BodyText
 from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
 from airdocs.rules.office import MonthWaiver
 from airdocs.rules.plan_places import PLAN_FILE
 from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
-from airdocs.rules.subjects import CellView, Duty, EntryView, FormView, Frame, cell_views, entry_view, frame_of
+from airdocs.rules.subjects import (
+    CellView,
+    Duty,
+    EntryView,
+    FormView,
+    Frame,
+    NumberView,
+    cell_views,
+    entry_view,
+    frame_of,
+)
 from airdocs.rules.task_rows import TaskRow, task_row
 from airdocs.rules.text import TextView
 from airdocs.rules.work_view import WorkView
@@ -53,9 +64,14 @@ def check_text(plan: Plan, text: BodyText) -> tuple[Finding, ...]:
     return _in_order(finding for entry in rules_for(TextView) for finding in entry.findings(view))
 
 
-def check_work(plan: Plan, work: Iterable[WorkItem], file: str = PLAN_FILE) -> tuple[Finding, ...]:
-    """What is wrong with the plan's tasks (group P); ``file`` is the body where they were drawn out of it."""
-    view = WorkView(plan, tuple(work), file)
+def check_work(
+    plan: Plan, work: Iterable[WorkItem], file: str = PLAN_FILE, lost: Iterable[LostClause] = ()
+) -> tuple[Finding, ...]:
+    """What is wrong with the plan's tasks (group P); ``file`` is the body where they were drawn out of it.
+
+    ``lost`` are its paragraphs that end like a task and gave none.
+    """
+    view = WorkView(plan, tuple(work), file, tuple(lost))
     return _in_order(finding for entry in rules_for(WorkView) for finding in entry.findings(view))
 
 
@@ -69,7 +85,7 @@ def check_batch(batch: Batch) -> tuple[Finding, ...]:
     found += _check_waivers(batch)
     found += [f for drop in batch.unreadable for entry in rules_for(Unreadable) for f in entry.findings(drop)]
     for submission in (*batch.effective, *batch.misfits):
-        found += _check_submission(frame, submission)
+        found += (_unmerged_first(submission, finding) for finding in _check_submission(frame, submission))
     return _in_order(found)
 
 
@@ -92,6 +108,14 @@ def _check_submission(frame: Frame, submission: Submission) -> Iterator[Finding]
         yield from _check_row(entry_view(form, entry))
     for task in submission.tasks:
         yield from _check_task(task_row(form, task))
+
+
+def _unmerged_first(submission: Submission, finding: Finding) -> Finding:
+    """The finding, its advice fit for a cell that cannot be typed into because it is merged away."""
+    area = submission.merge_over(finding.sheet, finding.cell)
+    if not area or finding.severity is Severity.NOTE:
+        return finding
+    return replace(finding, suggestion=f"{finding.cell}被合并在{area}里，请先取消合并后分别填写。{finding.suggestion}")
 
 
 def _check_row(row: EntryView) -> Iterator[Finding]:
@@ -135,7 +159,7 @@ def _check_cell(cell: CellView) -> tuple[Finding, ...]:
     faults: tuple[Finding, ...] = ()
     notes: tuple[Finding, ...] = ()
     is_sound = True
-    for entry in rules_for(CellView):
+    for entry in rules_for(NumberView) if isinstance(cell, NumberView) else rules_for(CellView):
         if not is_sound and not entry.code.startswith(_HISTORY):
             continue
         for hit in entry.find(cell):

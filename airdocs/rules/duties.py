@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from airdocs.model.charges import by_unit, charges
 from airdocs.model.finding import Severity
 from airdocs.model.labels import squash
+from airdocs.model.plan import Category
 from airdocs.model.task import Doubt, Role, Unresolved, WorkItem
-from airdocs.rules.plan_places import PLAN_FILE
+from airdocs.rules.plan_places import PLAN_FILE, UNITS_SHEET, plan_hit
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.work_view import DUTY, TASKS_SHEET, WorkView, listed
 
@@ -55,7 +57,7 @@ class _Doubted:
     tasks: tuple[int, ...]
 
 
-def _doubted(view: WorkView, doubt: Doubt) -> Iterator[_Doubted]:
+def doubted_in(view: WorkView, doubt: Doubt) -> Iterator[_Doubted]:
     """Each name once: one word amiss in forty sentences is one thing to mend."""
     found: dict[str, tuple[Unresolved, dict[int, None]]] = {}
     for at, task in enumerate(view.work):
@@ -65,7 +67,8 @@ def _doubted(view: WorkView, doubt: Doubt) -> Iterator[_Doubted]:
     return (_Doubted(one, tuple(tasks)) for one, tasks in found.values())
 
 
-def _name_hit(view: WorkView, doubted: _Doubted, **facts: str) -> Hit:
+def name_hit(view: WorkView, doubted: _Doubted, **facts: str) -> Hit:
+    """A hit at the first task that writes a name, the others listed."""
     first, *others = doubted.tasks
     numbers = view.numbers
     beside = f"（第{listed((numbers[at] for at in others), '')}项也这样写）" if others else ""
@@ -91,11 +94,11 @@ def duty_of_unknown_unit(view: WorkView) -> Iterator[Hit]:
         序号 | 重点工作 | 任务 | 责任分工
         1 | 扬尘管控 | 渣土车密闭运输。 | 市环保局牵头。
     """
-    for doubted in _doubted(view, Doubt.UNKNOWN) if view.checks_names else ():
+    for doubted in doubted_in(view, Doubt.UNKNOWN) if view.checks_names else ():
         one = doubted.first
         full = f"（全称“{one.name}”）" if squash(one.name) != squash(one.words) else ""
         guess = f"，是否为“{one.nearest}”" if one.nearest else ""
-        yield _name_hit(view, doubted, full=full, guess=guess)
+        yield name_hit(view, doubted, full=full, guess=guess)
 
 
 @rule(
@@ -116,7 +119,7 @@ def duty_of_ambiguous_unit(view: WorkView) -> Iterator[Hit]:
         序号 | 重点工作 | 任务 | 责任分工
         1 | 扬尘管控 | 水利工地围挡。 | 区水利局牵头，市生态环境局配合。
     """
-    return (_name_hit(view, doubted) for doubted in _doubted(view, Doubt.AMBIGUOUS))
+    return (name_hit(view, doubted) for doubted in doubted_in(view, Doubt.AMBIGUOUS))
 
 
 @rule(
@@ -139,7 +142,36 @@ def duty_of_unknown_group(view: WorkView) -> Iterator[Hit]:
         1 | 扬尘管控 | 渣土车密闭运输。 | 市生态环境局牵头。
     """
     if view.checks_names:
-        yield from (_name_hit(view, doubted) for doubted in _doubted(view, Doubt.GROUP))
+        yield from (name_hit(view, doubted) for doubted in doubted_in(view, Doubt.GROUP))
+
+
+@rule(
+    code="P823",
+    title="群体没有成员",
+    severity=Severity.WARNING,
+    message="“单位”表{at}的群体“{name}”没有填写成员，由它承担的{tasks}任务（第{numbers}项）不会发到任何单位。",
+    suggestion="请在“单位”表“{name}”一行的“成员”中列出各单位，用顿号隔开；本来就不需要报送的，不必修改。",
+)
+def group_without_members(view: WorkView) -> Iterator[Hit]:
+    """A 群体 of sheet 单位 that bears tasks and has no members.
+
+    群体自己不领填报表，由成员分别报告。没有成员，名下的任务就没有人报进展，也不会有人被催报。
+
+    反例：群体 = 各有关部门
+        序号 | 重点工作 | 任务 | 责任分工
+        1 | 扬尘管控 | 渣土车密闭运输。 | 市生态环境局牵头，各有关部门配合。
+    正例：群体 = 各有关部门：市水利局、市公安局；部门 = 市水利局、市公安局
+        序号 | 重点工作 | 任务 | 责任分工
+        1 | 扬尘管控 | 渣土车密闭运输。 | 市生态环境局牵头，各有关部门配合。
+    """
+    numbers = dict(zip(map(id, view.work), view.numbers, strict=True))
+    borne = by_unit(charges(view.work, view.plan.units), view.plan.units)
+    for unit in view.plan.units:
+        # What is left of a group without members is borne by the group itself.
+        if unit.category is Category.GROUP and unit.name in borne:
+            told = tuple(dict.fromkeys(numbers[id(charge.task)] for charge in borne[unit.name]))
+            facts = {"name": unit.name, "tasks": f"{len(told)}项", "numbers": listed(told, "项")}
+            yield plan_hit(UNITS_SHEET, unit.cell, (UNITS_SHEET, unit.name), unit=unit.name, **facts)
 
 
 @rule(
@@ -163,7 +195,12 @@ def duties_unchecked(view: WorkView) -> Iterator[Hit]:
     """
     if view.checks_names or not view.work:
         return
-    doubts = (one.words for task in view.work for one in task.assignment.unresolved if one.doubt is not Doubt.AMBIGUOUS)
+    doubts = (
+        one.words
+        for task in view.work
+        for one in task.assignment.unresolved
+        if one.doubt not in {Doubt.AMBIGUOUS, Doubt.UNREAD}
+    )
     names = tuple(dict.fromkeys(doubts))
     doubtful = f"；其中{listed(names)}不像完整的单位名称" if names else ""
     sheet = TASKS_SHEET if view.plan.tasks else None

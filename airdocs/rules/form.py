@@ -8,11 +8,10 @@ from airdocs.model.labels import inner
 from airdocs.model.month import day_words
 from airdocs.model.quantity import State, plain
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import CellView, Duty, FormView
+from airdocs.rules.subjects import ERROR_VALUES, CellView, Duty, FormView
 
 #: A report signed later than this after the month began was dated by mistake.
 _LATEST_DAYS = 400
-ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "ERR:")
 
 
 @rule(
@@ -24,20 +23,42 @@ ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM
 def error_value(cell: CellView) -> Iterator[Hit]:
     """A cell that shows #REF! or the like.
 
-    公式引用的单元格被删除或改名后就会这样，真正的数已经看不到了。目标或累计数本身不是数字时，完成率跟着出错，只报前者。
+    公式引用的单元格被删除或改名后就会这样，真正的数已经看不到了。
 
     反例：本月完成 = #REF!
-    反例：完成率 = #DIV/0!
     正例：本月完成 = 5
     """
-    is_error = cell.quantity.state is State.TEXT and cell.quantity.text.upper().startswith(ERROR_VALUES)
-    if is_error and not _follows_from_others(cell):
+    if _is_error(cell) and cell.duty is not Duty.SHOWN:
         yield cell.hit()
+
+
+@rule(
+    code="F203",
+    title="表内公式算不出来",
+    severity=Severity.NOTE,
+    message="{where}是错误值“{text}”，这一格由表格计算，已按填报的数重新算出，不影响采用。",
+    suggestion="不必处理；今后请不要改动灰色单元格里的公式。",
+)
+def broken_sum_or_rate(cell: CellView) -> Iterator[Hit]:
+    """A cell that the form works out shows an error value, though what it is worked out from is sound.
+
+    完成率和累计完成由填报的数算出，填报的数没有问题，就不必退回。填报的数本身不是数字时，这些格跟着出错，只报前者。
+
+    反例：完成率 = #DIV/0!
+    反例：累计完成 = #VALUE!
+    正例：本月完成 = 5
+    """
+    if _is_error(cell) and cell.duty is Duty.SHOWN and not _follows_from_others(cell):
+        yield cell.hit()
+
+
+def _is_error(cell: CellView) -> bool:
+    return cell.quantity.state is State.TEXT and cell.quantity.text.upper().startswith(ERROR_VALUES)
 
 
 def _follows_from_others(cell: CellView) -> bool:
     """Whether 完成率 fails only because what it divides is no plain number: that is said at its own cell."""
-    if cell.duty is not Duty.SHOWN:
+    if cell.field is not Field.RATE:
         return False
     parts = (cell.row.entry.cells.get(field) for field in (Field.TARGET, Field.CUMULATIVE))
     return not all(

@@ -8,7 +8,7 @@ from airdocs.model.form import Field
 from airdocs.model.labels import inner
 from airdocs.model.submission import Stray
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import FormView
+from airdocs.rules.subjects import FormView, stood_words
 
 
 def _stray_hit(form: FormView, stray: Stray) -> Hit:
@@ -98,7 +98,7 @@ def row_repeated(form: FormView) -> Iterator[Hit]:
 @rule(
     code="F201",
     title="行缺失",
-    message="工作表“{sheet}”里找不到“{row}”一行。",
+    message="工作表“{sheet}”里找不到“{row}”一行，{stood}。",
     suggestion="请从下发的填报表中恢复“{row}”一行并补填；没有进展也请保留该行，填 0。",
 )
 def row_gone(form: FormView) -> Iterator[Hit]:
@@ -109,7 +109,10 @@ def row_gone(form: FormView) -> Iterator[Hit]:
     反例：行名 = 删去 → VOCs综合治理项目
     正例：行名 = 原样
     """
-    return (_stray_hit(form, stray) for stray in _strays(form) if _is_gone(stray) and stray.indicator is not None)
+    for stray in _strays(form):
+        if _is_gone(stray) and stray.indicator is not None:
+            hit = _stray_hit(form, stray)
+            yield replace(hit, facts={**hit.facts, "stood": stood_words(stray.after, stray.cell)})
 
 
 @rule(

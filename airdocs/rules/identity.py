@@ -1,6 +1,7 @@
 """I: whose file is this, and may it be read at all? An error here turns the whole file away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import FORM_VERSION
@@ -10,11 +11,12 @@ from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import FormView
 
 
-def _refused(drop: Unreadable, *troubles: Trouble) -> Iterator[Hit]:
+def _refused(drop: Unreadable, *troubles: Trouble, **more: str) -> Iterator[Hit]:
     if drop.trouble in troubles:
         detail = f"（{drop.detail}）" if drop.detail else ""
-        facts = {"file": drop.file, "trouble": drop.trouble.value, "detail": detail}
-        yield Hit(drop.file, unit=drop.guess or None, place=(drop.file,), facts=facts)
+        facts = {"file": drop.file, "trouble": drop.trouble.value, "detail": detail, **more}
+        unit = drop.guess or None
+        yield Hit(drop.file, drop.sheet or None, drop.cell or None, unit, (drop.file,), facts=facts)
 
 
 @rule(
@@ -128,9 +130,15 @@ def other_unit_on_face(form: FormView) -> Iterator[Hit]:
     反例：表头单位 = 灌云县
     正例：表头单位 = 东海县
     """
-    if _belongs_elsewhere(form, Misfit.OTHER_UNIT):
-        face = form.submission.face
-        yield form.hit((form.submission.unit,), sheet=face.sheet or None, cell=face.unit_cell, found=face.unit)
+    face = form.submission.face_of_other_unit()
+    if face and _belongs_elsewhere(form, Misfit.OTHER_UNIT):
+        batch, own = form.frame.batch, form.submission.unit
+        # A borrowed form is all that the unit on its face has sent: it has to be told as well.
+        sent_own = {sent.unit for sent in (*batch.effective, *batch.clashing)}
+        borrower = (face.unit,) if face.unit in batch.reporters and face.unit not in sent_own else ()
+        for unit in (own, *borrower):
+            hit = form.hit((unit,), sheet=face.sheet or None, cell=face.unit_cell, found=face.unit)
+            yield replace(hit, unit=unit)
 
 
 @rule(
@@ -150,8 +158,9 @@ def other_month(form: FormView) -> Iterator[Hit]:
     """
     if _belongs_elsewhere(form, Misfit.OTHER_MONTH):
         wanted = str(form.frame.batch.month)
-        own, face = form.submission.identity, form.submission.face
+        own = form.submission.identity
         hidden = own.month != wanted
+        face = form.submission.face if hidden else form.submission.face_of_other_month() or form.submission.face
         found = own.month if hidden else face.month
         # Only what a person can see there is said of a cell: the hidden mark may differ from the face.
         cell = face.month_cell if face.month == found else None
@@ -166,7 +175,7 @@ def other_month(form: FormView) -> Iterator[Hit]:
     code="I106",
     title="文件加密或过大",
     message="文件“{file}”无法读取：{trouble}{detail}。",
-    suggestion="请取消打开密码，删去与填报无关的工作表和图片，另存为 .xlsx 后重新报送。",
+    suggestion="{cure}，另存为 .xlsx 后重新报送。",
 )
 def locked_or_too_large(drop: Unreadable) -> Iterator[Hit]:
     """A workbook behind a password, or one too large to be a form.
@@ -177,7 +186,12 @@ def locked_or_too_large(drop: Unreadable) -> Iterator[Hit]:
     反例：来件 = 文件过大
     正例：本月完成 = 5
     """
-    yield from _refused(drop, Trouble.LOCKED, Trouble.TOO_LARGE)
+    cure = "请删去与填报无关的工作表和图片"
+    if drop.trouble is Trouble.LOCKED:
+        cure = "请取消打开密码"
+    elif drop.cell:
+        cure = f"请删去工作表“{drop.sheet}”{drop.cell}处的内容（选中填报表以下各行，右键“删除”）"
+    yield from _refused(drop, Trouble.LOCKED, Trouble.TOO_LARGE, cure=cure)
 
 
 @rule(

@@ -12,7 +12,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.indicator import Kind
 from airdocs.model.quantity import plain
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import CellView, Duty
+from airdocs.rules.subjects import Duty, NumberView
 
 #: (least target, how many times the target) beyond which a figure is certainly wrong, or doubtful.
 _CERTAIN = ((Decimal(10), 20), (Decimal(0), 100))
@@ -44,7 +44,7 @@ _TEN_THOUSAND = "万"
     message="{where}填的是“{text}”，是目标 {target}{measure}的 {times} 倍，{doubt}。",
     suggestion="请核对后按“{measure}”重新填写；确实无误的，请书面说明，由下发单位核定。",
 )
-def of_another_order(cell: CellView) -> Iterator[Hit]:
+def of_another_order(cell: NumberView) -> Iterator[Hit]:
     """A figure so far above its target that only a wrong unit or extra zeros explain it.
 
     把万元填成元、多打几个 0，全市合计就会被一个数淹没。目标在 10 以上的超过 20 倍、不足 10 的超过 100 倍，不会是真的；
@@ -66,7 +66,7 @@ def of_another_order(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”，是目标 {target}{measure}的 {times} 倍，{doubt}。",
     suggestion="请核对计量单位和位数；无误的不必改，请在“备注”栏说明。",
 )
-def of_a_doubtful_order(cell: CellView) -> Iterator[Hit]:
+def of_a_doubtful_order(cell: NumberView) -> Iterator[Hit]:
     """A figure far above its target, which may still be true.
 
     集中整治的一个月确有可能做完几年的量，所以数照常采用，但请填报人再看一眼。
@@ -85,7 +85,7 @@ def of_a_doubtful_order(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”，不到目标 {target}{measure}的 {bound} 分之一，{doubt}。",
     suggestion="请核对后按“{measure}”重新填写；确实无误的，请书面说明，由下发单位核定。",
 )
-def mean_of_a_lower_order(cell: CellView) -> Iterator[Hit]:
+def mean_of_a_lower_order(cell: NumberView) -> Iterator[Hit]:
     """A mean so far below its target that only a wrong unit explains it.
 
     浓度的平均值不会只有目标的几百分之一，多半是把微克填成了毫克。
@@ -104,7 +104,7 @@ def mean_of_a_lower_order(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”，不到目标 {target}{measure}的 {bound} 分之一，{doubt}。",
     suggestion="请核对计量单位和位数；无误的不必改，请在“备注”栏说明。",
 )
-def of_a_lower_order(cell: CellView) -> Iterator[Hit]:
+def of_a_lower_order(cell: NumberView) -> Iterator[Hit]:
     """A count or amount so small beside its target that it may be counted in a larger unit.
 
     把元填成万元，数会小一万倍；但起步阶段也可能真的很少，所以只提醒。
@@ -116,37 +116,37 @@ def of_a_lower_order(cell: CellView) -> Iterator[Hit]:
         yield _small_hit(cell)
 
 
-def _compared(cell: CellView) -> tuple[Decimal, Decimal] | None:
+def _compared(cell: NumberView) -> tuple[Decimal, Decimal] | None:
     """(figure, target) of an entry that can be held against its target's order; shares have bounds of their own."""
     target, value = cell.row.target_value, cell.value
-    if cell.duty is not Duty.ENTRY or cell.row.indicator.is_share or value is None or target is None:
+    if cell.duty is not Duty.ENTRY or cell.row.indicator.is_share or target is None:
         return None
     return (value, target) if value > 0 and target > 0 else None
 
 
-def _times(cell: CellView) -> Decimal | None:
+def _times(cell: NumberView) -> Decimal | None:
     compared = _compared(cell)
     return compared[0] / compared[1] if compared else None
 
 
-def _exceeds(times: Decimal, cell: CellView, bounds: tuple[tuple[Decimal, int], ...]) -> bool:
+def _exceeds(times: Decimal, cell: NumberView, bounds: tuple[tuple[Decimal, int], ...]) -> bool:
     target = cell.row.target_value or Decimal(0)
     return next(times > most for least, most in bounds if target >= least)
 
 
-def _is_too_small(cell: CellView) -> bool:
+def _is_too_small(cell: NumberView) -> bool:
     compared = _compared(cell)
     return compared is not None and compared[0] * _TOO_SMALL[cell.row.indicator.kind] < compared[1]
 
 
-def _large_hit(cell: CellView, times: Decimal) -> Hit:
+def _large_hit(cell: NumberView, times: Decimal) -> Hit:
     measure = cell.row.indicator.measure
     smaller = _SMALLER.get(measure) or (measure[1:] if measure.startswith(_TEN_THOUSAND) else "")
     doubt = f"疑似按“{smaller}”填写" if smaller else "疑似多打了 0，或填错了行"
     return cell.hit(target=plain(cell.row.target_value or times), times=str(int(times)), doubt=doubt)
 
 
-def _small_hit(cell: CellView) -> Hit:
+def _small_hit(cell: NumberView) -> Hit:
     indicator = cell.row.indicator
     larger = _LARGER.get(indicator.measure, "")
     doubt = f"疑似按“{larger}”填写" if larger else "疑似计量单位弄错，或填错了行"

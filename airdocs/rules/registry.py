@@ -63,7 +63,7 @@ class Rule(Generic[S]):
 
     def findings(self, subject: S) -> tuple[Finding, ...]:
         """What the rule has to say about a subject; empty where it is content."""
-        return tuple(self.finding(hit) for hit in self.find(subject))
+        return tuple(map(self.finding, self.find(subject)))
 
     def finding(self, hit: Hit) -> Finding:
         """A hit in the words of this rule."""

@@ -1,5 +1,6 @@
 """What the rules of a form look at: a submission, a row, a cell, each with what it must be held against."""
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,7 @@ from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import inner
 from airdocs.model.plan import Plan, printed_labels
 from airdocs.model.quantity import Quantity, State, plain
+from airdocs.model.signs import signed_keys
 from airdocs.model.submission import Entry, Reported, Submission
 from airdocs.rules.registry import Hit
 
@@ -20,7 +22,7 @@ from airdocs.rules.registry import Hit
 class Frame:
     """A batch with what is the same for all its forms, worked out once.
 
-    ``signed`` are the keys of the indicators of which the plan states a negative target.
+    ``signed`` are the keys of the indicators that may lie below zero.
     """
 
     batch: Batch
@@ -32,8 +34,7 @@ class Frame:
 def frame_of(batch: Batch) -> Frame:
     """The frame of a batch: each indicator's printed label and every target it ever had."""
     plan = batch.plan
-    signed = frozenset(key for (_, key), target in plan.targets.items() if (target.value or 0) < 0)
-    return Frame(batch, printed_labels(plan), _every_target(plan), signed)
+    return Frame(batch, printed_labels(plan), _every_target(plan), signed_keys(plan))
 
 
 def _every_target(plan: Plan) -> dict[tuple[str, str], frozenset[Decimal]]:
@@ -65,6 +66,7 @@ class EntryView:
     """One row of a form with its target, the figure it has to open with and the last one accepted.
 
     ``target`` is None where the plan gives the unit no row; ``opening`` None where the clerk fills it.
+    ``target_value`` is None for no task too, and for a target the plan fails to state.
     """
 
     form: FormView
@@ -72,6 +74,11 @@ class EntryView:
     target: Target | None
     opening: Decimal | None
     past: Past | None
+    target_value: Decimal | None = dataclasses.field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        # Asked for by most rules at every cell.
+        object.__setattr__(self, "target_value", None if self.target is None else self.target.value)
 
     @property
     def indicator(self) -> Indicator:
@@ -82,11 +89,6 @@ class EntryView:
     def is_summed(self) -> bool:
         """Whether 累计完成 is 上月累计 + 本月完成."""
         return self.entry.indicator.kind is Kind.CUMULATIVE
-
-    @property
-    def target_value(self) -> Decimal | None:
-        """The published target, or None for no task and for a target the plan fails to state."""
-        return None if self.target is None else self.target.value
 
     @property
     def has_no_task(self) -> bool:
@@ -170,6 +172,13 @@ class CellView:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class NumberView(CellView):
+    """A cell in which a number was reported."""
+
+    value: Decimal
+
+
 # Tuples: members are found by identity, without hashing an Enum a thousand times a form.
 _REPORTED = (Duty.ENTRY, Duty.SUM)
 
@@ -179,9 +188,15 @@ def cell_views(row: EntryView) -> Iterator[CellView]:
     for field, reported in row.entry.cells.items():
         if field in _FIGURES:
             duty, quantity = _duty(row, field), reported.quantity
-            yield CellView(row, field, reported, duty, quantity, quantity.value if duty in _REPORTED else None)
+            value = quantity.value if duty in _REPORTED else None
+            if value is None:
+                yield CellView(row, field, reported, duty, quantity, None)
+            else:
+                yield NumberView(row, field, reported, duty, quantity, value)
 
 
+#: What a cell shows whose formula fails.
+ERROR_VALUES = ("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "ERR:")
 _FIGURES = (Field.MONTH, Field.CUMULATIVE, Field.OPENING, Field.TARGET, Field.RATE)
 
 
@@ -189,10 +204,30 @@ def _duty(row: EntryView, field: Field) -> Duty:
     if field is Field.MONTH:
         return Duty.ENTRY
     if field is Field.CUMULATIVE:
-        return Duty.SUM if row.is_summed else Duty.ENTRY
+        if not row.is_summed:
+            return Duty.ENTRY
+        return Duty.SHOWN if _is_worked_out_again(row) else Duty.SUM
     if field is Field.OPENING and row.is_summed and row.opening is None:
         return Duty.ENTRY
     return Duty.SHOWN if field is Field.RATE else Duty.GIVEN
+
+
+def _is_worked_out_again(row: EntryView) -> bool:
+    """Whether 累计完成 shows an error value while what it adds up was reported: the sum is then ours."""
+    stated = row.entry.cells[Field.CUMULATIVE].quantity
+    is_error = stated.state is State.TEXT and stated.text.upper().startswith(ERROR_VALUES)
+    return is_error and row.entry.cumulative is not None
+
+
+#: Of a neighbour so much is quoted that its row is found.
+_LONGEST_NEIGHBOUR = 24
+
+
+def stood_words(after: str, cell: str | None) -> str:
+    """Where a row stood that is gone: after another one, or first under the header."""
+    at = f"（{cell}）" if cell else ""
+    short = after if len(after) <= _LONGEST_NEIGHBOUR else f"{after[:_LONGEST_NEIGHBOUR]}…"
+    return f"下发时在“{inner(short)}”一行{at}之后" if after else f"下发时在表头{at}之下第一行"
 
 
 def shown(quantity: Quantity) -> str:

@@ -8,6 +8,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from airdocs.model.quantity import hanzi_number
+
 _HIDDEN = "□"
 _CLAUSE = r"[^，。；：！、□]"
 
@@ -33,6 +35,11 @@ _HARMLESS = re.compile(
                 rf"(?:剩余|余下|滞后|尚有|其余)[^。；]{{0,14}}?(?:均|已|全部|现|也)+(?:按期|如期|全面)?{_CLAUSE}{{0,4}}?"
                 r"(?:完成|整改|补齐|赶上|到位|销号|解决|追回|清零)"
             ),
+            # 涉及延期的1家已于9月20日完成: late once, done now.
+            (
+                r"[^，。；□]{0,6}(?:延期|滞后|逾期|推迟|延误|未完成)的[^，。；未尚]{0,12}?(?:已|均|现|也)+[^，。；未尚]{0,12}?"
+                r"(?:完成|整改|补齐|赶上|到位|销号|解决|追回|清零)"
+            ),
             r"预计(?:每?年|可|共|全年|将)*(?:减排|减少|节约|节省|节能|削减|降低|新增|受益|增加|实现减排|年)",
             r"(?:原|按|按照|超|比|较)计划|计划(?:任务|数|内|外|书|表|生育)",
             # After the work itself: what keeps it done.
@@ -49,7 +56,7 @@ _NOT_DONE = re.compile(
     r"|未(?:全部|完全|全面|最终)?(?:完成|开展|启动|开工|完工|竣工|建成|落实|到位|实施|投运|投用|验收|整改|销号)"
     r"|正在|正(?=组织|推进|开展|实施|办理|施工|抓紧|加快)"
     r"|(?:推进|进行|开展|施工|建设|实施|办理|整改|改造|洽谈|筹备|审批|招标|采购|安装|调试)(?:过程)?中(?=$|[，。；！])"
-    r"|预计|拟(?=于|在|定|采取|开展|实施|年|\d)|计划(?=于|在|\d|年|[一二三四五六七八九十本下]+[月季])"
+    r"|预计|拟(?=于|在|定|采取|开展|实施|年|\d)|计划(?=于|在|\d{1,2}月|20\d\d年|年|[一二三四五六七八九十本下]+[月季])"
     r"|(?:力争|争取|确保)[^，。；]{0,12}(?:完成|建成|投运|到位)|将(?:于|在)|有待|待[^，。；]{1,10}后"
     r"|待(?:上级|[省市区县]级?)?(?:验收|审批|批复|评审|确认|完成|实施)|暂停(?:施工|实施|推进|建设)"
     r"|(?:年内|年底前|下月|明年)(?:可|能)?(?:完成|完工|建成|启动|实施)|即将(?:完成|完工|建成|竣工)|接近尾声|进入收尾"
@@ -60,10 +67,18 @@ _NOT_DONE = re.compile(
 _ON_THE_WAY = re.compile("(?:加快|抓紧|继续|持续|稳步|有序|加紧|全力|积极)(?:推进|推动|实施|办理|施工|建设|整改|组织)")
 _ACHIEVED = re.compile("完成|建成|竣工|完工|办结|销号|投运|投用|投入使用")
 _SHARE = re.compile(
-    r"(?:完成率|总?进度|完成比例|完成|工程量|任务)(?:[^，。；□%]{0,8}?(?:的|达到?|为|约|至|了|已))?(?:约)?(\d+(?:\.\d+)?)%"
+    r"(?:完成率|总?进度|完成比例|完成|工程量|任务)(?:[^，。；□%]{0,8}?(?:的|达到?|为|约|至|了|已))?(?:约)?"
+    r"(?:(\d+(?:\.\d+)?)%|百分之([一二三四五六七八九十百]{1,4}))"
 )
+_MEASURE = "[家个项台辆座处条艘]"
 _COUNT = re.compile(
-    r"(?:应|需|计划|任务|目标|下达)[^，。；\d]{0,8}(\d{1,9})([家个项台辆座处条艘])[^。；]{0,8}?(?:已|实际|累计)+完成[^，。；\d]{0,6}(\d{1,9})\2"
+    rf"(?:应|需|计划|任务|目标|下达)[^，。；\d]{{0,8}}(\d{{1,9}})({_MEASURE})[^。；]{{0,8}}?(?:已|实际|累计)*完成[^，。；\d]{{0,6}}(\d{{1,9}}\2[^。；]*)"
+)
+#: Said of 存在问题 and 下一步措施, where much is said of what comes after: only that something is left undone.
+_LEFT_OVER = re.compile(
+    r"(?:尚有|仍有|还有|还剩|剩余|余下|其余|另有)[^，。；□]{0,12}(?:未|没有)[^，。；□]{0,4}(?:完成|整改|改造|治理|销号|验收|建成|到位)"
+    rf"|\d+{_MEASURE}[^，。；□]{{0,8}}(?:尚未|未|没有)(?:按期|全部|按时)?(?:完成|整改|改造|治理|销号|验收|建成|到位)"
+    rf"|(?:剩余|余下|其余|未完成的?)[^，。；□]{{0,4}}(?:\d+{_MEASURE}|任务|工程|工作量|企业|项目|整治|治理|改造|部分)"
 )
 _WHOLE_SHARE = Decimal(100)
 
@@ -97,9 +112,22 @@ _PREPARATION = re.compile(
 )
 _BEGUN = re.compile(
     r"(?:已|已经|均已|累计|共)(?:全部|全面|陆续)?(?:完成|建成|开工|投运|投用|启动|开展|实施|整治|改造|更换|安装|淘汰|拆除|竣工|销号|检查|查处)"
+    rf"|(?:抽查|检查|巡查|查处|整改|清理|整治|改造|更换|拆除|淘汰|治理|完成)了[^，。；]{{0,8}}?\d+{_MEASURE}"
+    rf"|(?:本月|当月|\d月份?|共)[^，。；需应拟待未]{{0,4}}(?:抽查|检查|巡查|查处|整改|清理)[^，。；]{{0,8}}?\d+{_MEASURE}"
     r"|完成(?:了)?\d+[家个项台辆座处条艘]|正在(?:施工|建设|改造|整治|安装|调试)|(?:推进|施工|建设|实施)中(?=$|[，。；！])"
 )
 
+
+# ---- nothing said ---------------------------------------------------------------------------
+
+_SAYS_NOTHING = re.compile(
+    r"同上|见上|同前|如上|略|(?:本月)?(?:暂|暂时|尚)?(?:无|没有|没)(?:新的?|明显|任何|实质性?)?(?:进展|变化|情况|工作)"
+    r"|(?:正在|正|持续|继续|均)?(?:按|按照|依|依照)?(?:原?计划|要求|时序|序时|进度|时序进度|序时进度)(?:进度)?(?:有序|稳步|正常|持续|正在)?(?:推进|实施|开展|进行)中?"
+    r"|(?:正在|正常|有序|稳步|持续|继续)(?:推进|开展|进行|实施)中?|进展(?:正常|顺利)|(?:推进|进行)中|正常"
+)
+_REFERS_BACK = re.compile(
+    r"(?:情况|进展)?(?:同|与|和)上(?:个?月|期|次)(?:情况|进展|所报)?(?:相同|一致|一样|无变化)?|(?:较|比)上月(?:无|没有)(?:变化|进展)"
+)
 
 _FULL_WIDTH = str.maketrans(",;:!", "，；：！")
 _MARKS = "，。；：！"
@@ -137,9 +165,35 @@ def unfinished_words(text: str) -> str:
 
 
 def _not_done(left: str) -> re.Match[str] | None:
-    shares = (share for share in _SHARE.finditer(left) if Decimal(share[1]) < _WHOLE_SHARE)
-    counts = (count for count in _COUNT.finditer(left) if int(count[3]) < int(count[1]))
+    shares = (share for share in _SHARE.finditer(left) if _percent(share) < _WHOLE_SHARE)
+    counts = (count for count in _COUNT.finditer(left) if _achieved(count) < int(count[1]))
     return next(shares, None) or next(counts, None) or _NOT_DONE.search(left)
+
+
+def _percent(share: re.Match[str]) -> Decimal:
+    """The share said, in digits or spelt (百分之八十)."""
+    return Decimal(share[1]) if share[1] else Decimal(hanzi_number(share[2]) or _WHOLE_SHARE)
+
+
+def _achieved(count: re.Match[str]) -> int:
+    """What was done of a number: all that the sentence counts in the same measure (完成8家，关停2家)."""
+    return sum(int(number) for number in re.findall(rf"(\d{{1,9}}){count[2]}", count[3]))
+
+
+def left_over_words(text: str) -> str:
+    """The clause by which 存在问题 or 下一步措施 says that some of the work is left undone; empty where it does not."""
+    plain = _plain(text)
+    return _clause(plain, _LEFT_OVER.search(_without(_HARMLESS, plain)))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether words stand for no words: 同上, 无进展, 按计划推进 and nothing else."""
+    return _SAYS_NOTHING.fullmatch(_plain(text).strip("。，；！")) is not None
+
+
+def refers_back(text: str) -> bool:
+    """Whether a text only points to last month's: 同上月, 与上月一致."""
+    return _REFERS_BACK.fullmatch(_plain(text).strip("。，；！")) is not None
 
 
 def delay_words(text: str) -> str:

@@ -1,11 +1,12 @@
 """F: whether rows, columns and prefilled cells of sheet 任务进展 are still those that went out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from airdocs.model.labels import inner
 from airdocs.model.task_form import TASK_SHEET, TaskFault, TaskStray
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import FormView
+from airdocs.rules.subjects import FormView, stood_words
 
 _LONGEST = 24
 
@@ -72,7 +73,7 @@ def task_column_gone(form: FormView) -> Iterator[Hit]:
 @rule(
     code="F201",
     title="任务行缺失",
-    message="工作表“{sheet}”里找不到{number}任务“{wanted}”。",
+    message="工作表“{sheet}”里找不到{number}任务“{wanted}”，{stood}。",
     suggestion="请从下发的填报表中恢复这一行并补填；没有进展的也请保留该行，写明原因。",
 )
 def task_row_gone(form: FormView) -> Iterator[Hit]:
@@ -83,7 +84,9 @@ def task_row_gone(form: FormView) -> Iterator[Hit]:
     反例：任务行 = 删去
     正例：任务行 = 原样
     """
-    return (_hit(form, stray) for stray in _strays(form, TaskFault.ROW_GONE))
+    for stray in _strays(form, TaskFault.ROW_GONE):
+        hit = _hit(form, stray)
+        yield replace(hit, facts={**hit.facts, "stood": stood_words(stray.after, stray.cell)})
 
 
 @rule(
@@ -104,7 +107,7 @@ def task_row_unknown(form: FormView) -> Iterator[Hit]:
     for stray in _strays(form, TaskFault.ROW_UNKNOWN):
         hit = _hit(form, stray)
         guess = f"，是否为第{stray.number}项“{_short(stray.wanted)}”" if stray.wanted else ""
-        yield Hit(hit.file, hit.sheet, hit.cell, hit.unit, hit.place, facts={**hit.facts, "guess": guess})
+        yield replace(hit, facts={**hit.facts, "guess": guess})
 
 
 @rule(

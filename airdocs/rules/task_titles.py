@@ -102,7 +102,7 @@ def task_given_twice(view: WorkView) -> Iterator[Hit]:
 
 
 @rule(
-    code="P820",
+    code="P824",
     title="任务序号空白或重复",
     severity=Severity.WARNING,
     message="{where}{fault}，全部任务改按先后次序编号。",
@@ -122,7 +122,7 @@ def serial_not_unique(view: WorkView) -> Iterator[Hit]:
         1 | 扬尘管控 | 渣土车密闭运输。 | 市生态环境局牵头。
         2 | 扬尘管控 | 裸土覆盖。 | 市生态环境局牵头。
     """
-    serials = [squash(task.number) for task in view.work]
+    serials = [squash(row.serial) for row in view.plan.tasks]
     counts, seen = Counter(serials), set[str]()
     for at, serial in enumerate(serials):
         if not serial or (counts[serial] > 1 and serial in seen):

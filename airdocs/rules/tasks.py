@@ -6,50 +6,16 @@ from airdocs.model.agenda import last_day
 from airdocs.model.finding import Severity
 from airdocs.model.month import day_words
 from airdocs.model.task_form import TaskField, TaskState, nearest_state
-from airdocs.rules.form import ERROR_VALUES
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.task_language import begun_words, delay_words, done_words, unfinished_words
-from airdocs.rules.task_rows import TaskRow, says_the_same
-
-
-@rule(
-    code="F203",
-    title="任务进展单元格是错误值",
-    message="{where}是错误值“{text}”。",
-    suggestion="请删去该单元格的公式，直接填写文字。",
+from airdocs.rules.task_language import (
+    begun_words,
+    delay_words,
+    done_words,
+    left_over_words,
+    says_nothing,
+    unfinished_words,
 )
-def error_value_in_task(row: TaskRow) -> Iterator[Hit]:
-    """A text cell that shows #REF! or the like.
-
-    公式引用的内容被删除后就会这样，真正要报的话已经看不到了。
-
-    反例：进展情况 = #REF!
-    正例：进展情况 = 巡查工地12处，整改问题3个。
-    """
-    for field in row.entry.cells:
-        if row.entry.text(field).upper().startswith(ERROR_VALUES):
-            yield row.hit(field)
-
-
-@rule(
-    code="D601",
-    title="进展情况未填",
-    message="{where}{fault}。",
-    suggestion="请写明本月做了什么、做到什么程度；没有启动的写明原因和打算。",
-)
-def progress_blank(row: TaskRow) -> Iterator[Hit]:
-    """A task of which nothing is said.
-
-    只写“无”或者画线，也等于没有填。没有进展要说明为什么没有进展。
-
-    反例：进展情况 = 空
-    反例：进展情况 = 无
-    正例：进展情况 = 巡查工地12处，整改问题3个。
-    正例：进展情况 = 尚未启动，待资金下达后实施。；状态 = 未启动
-    """
-    if TaskField.PROGRESS in row.entry.cells and not row.progress:
-        text = row.entry.text(TaskField.PROGRESS)
-        yield row.hit(TaskField.PROGRESS, fault=f"只写了“{text}”" if text else "没有填写")
+from airdocs.rules.task_rows import TaskRow
 
 
 @rule(
@@ -90,14 +56,17 @@ def done_but_unfinished(row: TaskRow) -> Iterator[Hit]:
     反例：状态 = 已完成；进展情况 = 已完成10家，剩余2家正在施工。
     反例：状态 = 已完成；进展情况 = 预计12月底完成。
     反例：状态 = 已完成；进展情况 = 工程已建成投运。；存在问题 = 2家企业未按期完成。
+    反例：状态 = 已完成；进展情况 = 已全部完成。；下一步措施 = 继续推进剩余3家。
     正例：状态 = 已完成；进展情况 = 12家企业治理已全部完成，未发现问题，不存在滞后。
     """
-    if row.state is not TaskState.DONE:
+    if row.state is not TaskState.DONE or says_nothing(row.progress):
         return
     if words := unfinished_words(row.progress):
         yield row.hit(TaskField.STATE, words=words, beside=row.column(TaskField.PROGRESS))
-    elif words := delay_words(row.said(TaskField.PROBLEM)):
+    elif words := delay_words(problem := row.said(TaskField.PROBLEM)) or left_over_words(problem):
         yield row.hit(TaskField.STATE, words=words, beside=row.column(TaskField.PROBLEM))
+    elif words := left_over_words(row.said(TaskField.NEXT)):
+        yield row.hit(TaskField.STATE, words=words, beside=row.column(TaskField.NEXT))
 
 
 @rule(
@@ -210,26 +179,3 @@ def task_overdue(row: TaskRow) -> Iterator[Hit]:
     last = last_day(row.entry.task)
     if last and last < row.form.frame.batch.month.after.first_day and row.state not in {None, TaskState.DONE}:
         yield row.hit(TaskField.STATE, deadline=day_words(last))
-
-
-@rule(
-    code="D605",
-    title="进展情况照抄上月",
-    severity=Severity.WARNING,
-    message="{where}与{month}报的一字不差。",
-    suggestion="请写本月的新情况；确实没有变化的，请写明原因和下一步打算。",
-)
-def progress_copied(row: TaskRow) -> Iterator[Hit]:
-    """进展情况 is last month's, word for word.
-
-    照抄上月，看不出这个月做了什么。上月已经完成、本月仍为已完成的除外。
-
-    反例：上月进展 = 巡查工地12处。；进展情况 = 巡查工地12处。
-    正例：上月进展 = 巡查工地12处。；进展情况 = 巡查工地15处。
-    正例：上月进展 = 已全部完成。；上月状态 = 已完成；进展情况 = 已全部完成。；状态 = 已完成
-    """
-    past = row.past
-    if past is None or (past.state is TaskState.DONE and row.state is TaskState.DONE):
-        return
-    if says_the_same(past.progress, row.progress):
-        yield row.hit(TaskField.PROGRESS, month=past.month.words)

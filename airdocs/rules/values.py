@@ -7,7 +7,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.labels import squash
 from airdocs.model.quantity import State, plain
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.subjects import CellView, Duty
+from airdocs.rules.subjects import CellView, Duty, NumberView
 
 _SHARE = re.compile(r"[-+]?[\d.,]+%")
 _NOT_REPORTED = (Duty.GIVEN, Duty.SHOWN)
@@ -75,7 +75,7 @@ def no_task_despite_target(cell: CellView) -> Iterator[Hit]:
     message="{where}填的是“{text}”，而方案没有给“{subject}”下达这项目标。",
     suggestion="请填“/”；如确有进展，写到“备注”栏。",
 )
-def figure_without_target(cell: CellView) -> Iterator[Hit]:
+def figure_without_target(cell: NumberView) -> Iterator[Hit]:
     """A number where the plan gives the unit no target.
 
     多半是填错了行。没有目标的数不进入汇总。
@@ -83,7 +83,7 @@ def figure_without_target(cell: CellView) -> Iterator[Hit]:
     反例：方案目标 = /；年度目标 = /；上月采纳 = 无；上月累计 = 空；本月完成 = 3；累计完成 = 空
     正例：方案目标 = /；年度目标 = /；上月采纳 = 无；上月累计 = 空；本月完成 = /；累计完成 = 空
     """
-    if cell.value is not None and cell.row.has_no_task:
+    if cell.row.has_no_task:
         yield cell.hit(subject=cell.row.entry.subject)
 
 
@@ -113,7 +113,7 @@ def blank_entry(cell: CellView) -> Iterator[Hit]:
     message="{where}的“{text}”是文本格式，已按数字 {value} 读取。",
     suggestion="读取无误的不必处理；今后请先把单元格格式改为“常规”再填，以免表内公式算不出来。",
 )
-def number_kept_as_text(cell: CellView) -> Iterator[Hit]:
+def number_kept_as_text(cell: NumberView) -> Iterator[Hit]:
     """A plain number in a cell of text, as pasting leaves it.
 
     看上去是数字，表格软件却不当作数字，表内的累计完成因此算不出来。
@@ -121,13 +121,13 @@ def number_kept_as_text(cell: CellView) -> Iterator[Hit]:
     反例：本月完成 = '5
     正例：本月完成 = 5
     """
-    if cell.value is not None and _is_plain_text(cell):
+    if _is_plain_text(cell):
         yield cell.hit(value=plain(cell.value))
 
 
-def _is_plain_text(cell: CellView) -> bool:
+def _is_plain_text(cell: NumberView) -> bool:
     quantity = cell.quantity
-    return quantity.normalised and cell.value is not None and squash(quantity.text).lstrip("'") == plain(cell.value)
+    return quantity.normalised and squash(quantity.text).lstrip("'") == plain(cell.value)
 
 
 @rule(
@@ -137,7 +137,7 @@ def _is_plain_text(cell: CellView) -> bool:
     message="{where}填的是“{text}”，已按 {value} 读取。",
     suggestion="读取无误的不必处理；今后请只填数字。",
 )
-def read_after_normalising(cell: CellView) -> Iterator[Hit]:
+def read_after_normalising(cell: NumberView) -> Iterator[Hit]:
     """A number that had to be understood: with its unit, in full width, or in hanzi.
 
     “12项”“１２”“十二”都读得懂，但要让填报人知道读成了什么。
@@ -146,5 +146,5 @@ def read_after_normalising(cell: CellView) -> Iterator[Hit]:
     反例：本月完成 = 五
     正例：本月完成 = 5
     """
-    if cell.value is not None and cell.quantity.normalised and not _is_plain_text(cell):
+    if cell.quantity.normalised and not _is_plain_text(cell):
         yield cell.hit(value=plain(cell.value))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from airdocs.model.plan import Category, Plan
-from airdocs.model.task import WorkItem
+from airdocs.model.task import LostClause, WorkItem
 from airdocs.model.task_form import task_numbers
 from airdocs.rules.plan_places import PLAN_FILE
 from airdocs.rules.registry import Hit
@@ -18,11 +18,15 @@ _LISTED = 5
 
 @dataclass(frozen=True, slots=True)
 class WorkView:
-    """A plan with its tasks understood; ``file`` is where they stand where the plan has no sheet 任务: the body."""
+    """A plan with its tasks understood; ``file`` is where they stand where the plan has no sheet 任务: the body.
+
+    ``lost`` are the paragraphs of the body that end like a task and gave none.
+    """
 
     plan: Plan
     work: tuple[WorkItem, ...]
     file: str = PLAN_FILE
+    lost: tuple[LostClause, ...] = ()
 
     @property
     def checks_names(self) -> bool:

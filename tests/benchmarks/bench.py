@@ -24,7 +24,7 @@ sys.path.insert(0, str(HOME))
 from python_calamine import CalamineWorkbook
 
 from airdocs.cli.parallel import collect_rarely, mapper
-from airdocs.compose import compose_forms, compose_month, compose_notice
+from airdocs.compose import compose_forms, compose_month, compose_notice, month_results
 from airdocs.inbox import PlanFiles, read_plan_files, read_templates
 from airdocs.model.annex import Target
 from airdocs.model.batch import Record
@@ -139,18 +139,18 @@ def city(counties: int) -> dict[str, float]:
         made = clock("forms", lambda: tuple(finish(forms, empty, templates)))
         drops = tuple(Drop(f"月报/{APRIL}/{i}.xlsx", filled(output.content)) for i, output in enumerate(made))
         received = PlanFiles(PLAN, b"", None, {APRIL: drops})
-        (review,) = clock("read and check", lambda: tuple(review_months(plan, received, APRIL, None, each)))
+        reviews = clock("read and check", lambda: tuple(review_months(plan, received, APRIL, None, each)))
         clock(
             "month",
             lambda: [
                 write(piece.document, templates.official)
-                for piece in compose_month(opened, review, received, templates)
+                for piece in compose_month(opened, reviews, month_results(plan, reviews), received, templates)
             ],
         )
         clock(
             "notice", lambda: [write(piece.document, templates.official) for piece in compose_notice(opened, templates)]
         )
-    bad = sum(1 for state in review.states.values() if state.value != "accepted")
+    bad = sum(1 for state in reviews[-1].states.values() if state.value != "accepted")
     parts = "   ".join(f"{part} {seconds:6.2f} s" for part, seconds in spent.items())
     print(f"{counties:>5} counties      {parts}   not accepted: {bad}")
     return spent

@@ -173,7 +173,7 @@ def test_a_report_s_text_is_never_run(place):
             row[-1].data_type = "s"
     book.save(folder / "东海县.xlsx")
     assert place.run().returncode == 0
-    sheet = openpyxl.load_workbook(place.made / "月度/2021-05/汇总表.xlsx")["明细"]
+    sheet = openpyxl.load_workbook(place.made / "月度/2021-05/汇总表.xlsx")["来源"]
     remarks = [cell for row in sheet.iter_rows() for cell in row if cell.value and "HYPERLINK" in str(cell.value)]
     assert [cell.data_type for cell in remarks] == ["s"]
 

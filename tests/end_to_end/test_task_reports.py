@@ -159,7 +159,7 @@ def test_a_row_deleted_and_a_task_rewritten_are_said():
     sent = read(save(book))
     assert [(stray.fault, stray.cell, stray.number) for stray in sent.task_strays] == [
         (TaskFault.CELL_CHANGED, "C7", list(as_filled())[1]),
-        (TaskFault.ROW_GONE, None, gone),
+        (TaskFault.ROW_GONE, "C6", gone),
     ]
 
 

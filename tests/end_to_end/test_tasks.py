@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 
+import docx
 import openpyxl
 import pytest
 
@@ -58,6 +59,38 @@ def test_the_build_makes_the_documents_of_the_tasks(built):
     words = [str(cell.value) for row in proof.iter_rows() for cell in row if cell.value is not None]
     assert "任务45项，责任181条，全部一致。" in words
     assert words.count("一致") == 181
+
+
+@pytest.mark.parametrize("folder", [CITY, DISTRICT])
+def test_the_written_lists_hold_what_the_proof_says(built, folder):
+    files = built.files()
+    base = f"{folder}/印发/"
+    sheet = openpyxl.load_workbook(BytesIO(files[f"{base}核对表.xlsx"])).worksheets[0]
+    lines = [["" if value is None else str(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    head = next(at for at, line in enumerate(lines) if line[0] == "序号")
+    proven = [line for line in lines[head + 1 :] if line[-1] == "一致"]
+    assert len(proven) > 100
+    written = {}
+    for path in sorted(files):
+        if path.startswith(f"{base}部门清单/"):
+            written[path.removeprefix(base)] = printed_rows(files[path])
+    asked = sorted((line[5], int(line[6]), line[3], line[0]) for line in proven)
+    found = sorted(
+        (path, place, role, number)
+        for path, rows in written.items()
+        for place, (role, number, _) in enumerate(rows, start=1)
+    )
+    assert found == asked
+    for number, text, _, _, _, path, place, _ in proven:
+        assert written[path][int(place) - 1][2].startswith(text.rstrip("…").strip()), (path, number)
+
+
+def printed_rows(content):
+    """(职责, 序号, 任务) of each row of the one table of a list, read from the file itself."""
+    (table,) = docx.Document(BytesIO(content)).tables
+    rows = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    at = [rows[0].index(label) for label in ("职责", "序号", "任务")]
+    return [tuple(row[place] for place in at) for row in rows if row != rows[0]]
 
 
 @pytest.mark.parametrize("folder", [CITY, DISTRICT])

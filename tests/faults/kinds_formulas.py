@@ -51,7 +51,7 @@ for _at, _error in enumerate(("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?"), 
 def error_in_sum(desk: Desk) -> Fault:
     line = desk.pick(some)
     line[TOTAL].value = "#REF!"
-    return desk.fault(("F203", line[TOTAL]), means={line.key: None})
+    return desk.fault(("F203", line[TOTAL]))
 
 
 @kind("累计公式的结果不对")

@@ -114,8 +114,9 @@ def row_deleted(desk: Desk) -> Fault:
     line = desk.pick()
     if len(desk.on(line.sheet)) < 2:
         raise NotHereError
+    above = line.sheet.cell(line[LABEL].row - 1, line[LABEL].column)
     shift_rows(line.sheet, line[LABEL].row, -1)
-    return desk.fault(("F201", None), means={line.key: None})
+    return desk.fault(("F201", above), means={line.key: None})
 
 
 @kind("删去三行")
@@ -124,7 +125,7 @@ def rows_deleted(desk: Desk) -> Fault:
     if len(lines) < 5:
         raise NotHereError
     shift_rows(desk.page, lines[1][LABEL].row, -3)
-    return desk.fault(("F201", None), means={line.key: None for line in lines[1:4]})
+    return desk.fault(("F201", lines[0][LABEL]), means={line.key: None for line in lines[1:4]})
 
 
 def _values(line: Line) -> dict[Field, object]:

@@ -191,6 +191,7 @@ def test_what_was_let_stand_is_named_with_a_reason(book):
         ("T904", "附件说明 › 2021年各设区市移动源污染防治目标任务表"),
         ("P804", "附件2 › 云台山景区"),
         ("P804", "附件5 › 云台山景区"),
+        ("P823", "单位 › 县级以上人民政府明确的监督管理部门"),
     ]
     assert all(row["说明"] for row in rows)
 

@@ -12,6 +12,7 @@ from tests.layout.finished import (
     HEADINGS,
     LEFT,
     PITCH,
+    RIGHT,
     TURNED_LEFT,
     Finished,
     Reading,
@@ -95,9 +96,13 @@ def body_line(finished: Finished) -> Iterator[Reading]:
 
 @check("body.indent", "7.3.3")
 def body_indent(finished: Finished) -> Iterator[Reading]:
+    """Two characters; what goes on after a tear begins at the margin, over the page or right below a full line."""
+    above = None
     for para, lines in finished.printed(*BODY):
         if not lines[0].page.landscape:
-            yield near(f"“{para.text[:8]}”首行左边", lines[0].line.left, LEFT + 2 * CHARACTER, 0.5)
+            torn = para.continued and above is not None and above.line.right > RIGHT - 2 * CHARACTER
+            yield near(f"“{para.text[:8]}”首行左边", lines[0].line.left, LEFT + (0 if torn else 2 * CHARACTER), 0.5)
+        above = lines[-1]
 
 
 @check("body.turnover", "7.3.3")

@@ -18,6 +18,7 @@ from tests.layout.finished import (
     TURNED_RIGHT,
     TURNED_TOP,
     Finished,
+    Placed,
     Reading,
     check,
     near,
@@ -119,7 +120,11 @@ def grid_of_the_first_page(finished: Finished) -> Iterator[Reading]:
 @check("grid.chars", "5.2.3")
 def grid_chars(finished: Finished) -> Iterator[Reading]:
     """A line that runs on holds what fits: of hanzi 28 less what kinsoku takes along, else what its width leaves."""
-    for _, lines in finished.printed(*BODY):
+    whole: list[tuple[Placed, ...]] = []
+    for para, lines in finished.printed(*BODY):
+        # What a tear parts is one text still.
+        whole.append((*whole.pop(), *lines) if para.continued and whole else lines)
+    for lines in whole:
         for number, (placed, after) in enumerate(pairwise(lines)):
             if not placed.page.landscape:
                 indent = 0 if number else 2

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
-from airdocs.compose import compose_month, compose_notice
+from airdocs.compose import compose_month, compose_notice, month_results
 from airdocs.inbox import read_plan_files, read_templates
 from airdocs.model.document import (
     AnnexHead,
@@ -136,8 +136,9 @@ def correction() -> WordDocument:
     """The letter to a unit of the sample whose form has errors."""
     files = read_plan_files(HOME, "2021-连云港市")
     opened = open_plan(files)
-    *_, review = review_months(opened.plan, files, max(files.drops))
-    return _found(compose_month(opened, review, files, read_templates(HOME)), "修改通知.docx")
+    reviews = tuple(review_months(opened.plan, files, max(files.drops)))
+    results = month_results(opened.plan, reviews)
+    return _found(compose_month(opened, reviews, results, files, read_templates(HOME)), "修改通知.docx")
 
 
 def _found(pieces: Iterable[Piece], path: str) -> WordDocument:

@@ -91,6 +91,16 @@ def in_letter(pattern: str, new: str) -> Edit:
     return edit
 
 
+def in_letter_foot(pattern: str, new: str) -> Edit:
+    """A change in the foot of the first face of a 函."""
+
+    def edit(texts: dict[str, str]) -> None:
+        name = first_part(texts, "footer")
+        texts[name] = re.sub(pattern, new, texts[name], flags=re.DOTALL)
+
+    return edit
+
+
 def first_part(texts: dict[str, str], kind: str) -> str:
     """The part that is head or foot of a first face."""
     ident = re.search(rf'<w:{kind}Reference w:type="first" r:id="(\w+)"', texts[DOCUMENT])
@@ -107,7 +117,10 @@ def on_every_face(texts: dict[str, str]) -> None:
 
 
 def numbered_first(texts: dict[str, str]) -> None:
-    texts[first_part(texts, "footer")] = texts["word/footer1.xml"]
+    foot = first_part(texts, "footer")
+    number = re.search("<w:p>.*?</w:p>", texts["word/footer1.xml"], re.DOTALL)
+    assert number
+    texts[foot] = texts[foot].replace("<w:p>", f"{number[0]}<w:p>", 1)
 
 
 def ruled_imprint(texts: dict[str, str]) -> None:

@@ -43,6 +43,11 @@ class Para:
     in_table: bool
     element: ET.Element
 
+    @property
+    def continued(self) -> bool:
+        """Whether it says of itself that it goes on where the paragraph before it was torn."""
+        return attribute(self.element.find(f"{W}pPr/{W}ind"), "firstLine") == "0"
+
 
 @dataclass(frozen=True)
 class Section:

@@ -32,7 +32,7 @@ from airdocs.model.task_form import (
 )
 from airdocs.model.text import BodyText
 from airdocs.readers.days import read_day
-from airdocs.readers.work import read_work
+from airdocs.readers.work import lost_in_body, read_work
 from airdocs.rules.check import (
     check_batch,
     check_plan,
@@ -95,7 +95,8 @@ class World:
 
     def findings(self) -> tuple[Finding, ...]:
         found = check_plan(self.plan) + (check_text(self.plan, self.body) if self.body else ())
-        found += check_work(self.plan, read_work(self.plan, self.body), self.body.file if self.body else "方案.xlsx")
+        work, lost = read_work(self.plan, self.body), lost_in_body(self.plan, self.body)
+        found += check_work(self.plan, work, self.body.file if self.body else "方案.xlsx", lost)
         remaining, waived = let_stand(found, self.plan.waivers)
         monthly, stands = let_stand(check_batch(self.batch), self.batch.waivers)
         return remaining + monthly + stale_waivers(self.plan, waived) + stale_in_month(self.batch, stands)
@@ -210,6 +211,9 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
     if s.get("部门") != "无":
         units.append(Unit("市生态环境局", Category.DEPARTMENT, ("市环保局",), cell="A9"))
         units += [Unit(name, Category.DEPARTMENT) for name in s.get("部门", "").split("、") if name]
+    group, _, members = s.get("群体", "").partition("：")
+    if group:
+        units.append(Unit(group, Category.GROUP, members=tuple(filter(None, members.split("、"))), cell="A15"))
     known = {unit.name for unit in units}
     first, *others = s["附件标题"].split("、")
     annexes = (make_annex("附件1", first, table, indicators, known),)
@@ -235,10 +239,10 @@ def make_task_entry(plan: Plan, s: dict[str, str]) -> TaskEntry:
     words = TASK | s
     owed = owed_tasks(plan, UNIT)[0]
     said = {
-        field: owed.given(field) or ("" if words.get(field.value, "空") == "空" else words[field.value])
+        field: owed.given(field) or ("" if words.get(field.value, "空") in {"空", "公式"} else words[field.value])
         for field in TaskField
     }
-    cells = {field: TaskCell(text, TASK_CELLS[field]) for field, text in said.items()}
+    cells = {field: TaskCell(text, TASK_CELLS[field], words.get(field.value) == "公式") for field, text in said.items()}
     return TaskEntry(TASK_SHEET, owed, cells, read_state(said[TaskField.STATE]), TASK_CELLS[TaskField.TASK])
 
 
@@ -260,7 +264,8 @@ def make_task_strays(plan: Plan, s: dict[str, str]) -> tuple[TaskStray, ...]:
     if fault is TaskFault.ROW_UNKNOWN:
         return (TaskStray(fault, TASK_SHEET, cell, found, wanted, task.serial if wanted else ""),)
     gone = fault is TaskFault.ROW_GONE
-    return (TaskStray(fault, TASK_SHEET, None if gone else cell, "" if gone else task.text, task.text, task.serial),)
+    at, typed, after = ("C5", "", "裸土覆盖。") if gone else (cell, task.text, "")
+    return (TaskStray(fault, TASK_SHEET, at, typed, task.text, task.serial, after=after),)
 
 
 def past_tasks(plan: Plan, s: dict[str, str], month: Month) -> dict[tuple[str, str], PastTask]:
@@ -308,7 +313,8 @@ def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
     if found == "空白":
         return (Stray(PROGRESS_SHEET, "C6", "", wanted, plan.indicators[0], UNIT, Field.INDICATOR),)
     gone = found == "删去"
-    return (Stray(PROGRESS_SHEET, None if gone else "C6", "" if gone else found, wanted, plan.indicators[0], UNIT),)
+    at, typed, after = ("C5", "", "锅炉改造") if gone else ("C6", found, "")
+    return (Stray(PROGRESS_SHEET, at, typed, wanted, plan.indicators[0], UNIT, after=after),)
 
 
 def make_submission(plan: Plan, s: dict[str, str]) -> Submission:

@@ -32,8 +32,6 @@ FAULTS = [
     ("本月完成 = #REF!", "F203", "G6"),
     ("本月完成 = 公式", "F203", "G6"),
     ("上月累计 = #N/A", "F203", "F6"),
-    ("累计完成 = #VALUE!", "F203", "H6"),
-    ("完成率 = #DIV/0!", "F203", "I6"),
     ("年度目标 = 60", "F204", "E6"),
     ("年度目标 = /", "F204", "E6"),
     ("上月累计 = 空", "F204", "F6"),
@@ -117,6 +115,19 @@ def test_a_changed_target_does_not_silence_the_sums(world):
     assert codes(check_batch(world("年度目标 = 60；累计完成 = 16").batch)) == [("F204", "E6"), ("H402", "H6")]
 
 
+@pytest.mark.parametrize(("change", "cell"), [("累计完成 = #VALUE!", "H6"), ("完成率 = #DIV/0!", "I6")])
+def test_what_the_form_works_out_itself_returns_nobody(change, cell, world):
+    batch = world(change).batch
+    (note,) = check_batch(batch)
+    assert (note.code, note.cell, note.severity, note.figure) == ("F203", cell, Severity.NOTE, None)
+    assert states(batch, (note,))["东海县"] is UnitState.ACCEPTED
+
+
+def test_a_sum_that_nobody_can_work_out_again_is_an_error(world):
+    found = check_batch(world("类型 = 均值；累计完成 = #VALUE!").batch)
+    assert [(f.code, f.cell, f.severity) for f in found] == [("F203", "H6", Severity.ERROR)]
+
+
 def test_a_note_spoils_nothing(world):
     (note,) = check_batch(world("本月完成 = 5项").batch)
     assert (note.code, note.cell, note.severity) == ("V308", "G6", Severity.NOTE)
@@ -150,7 +161,7 @@ def test_strays_and_missing_sheets(world):
     (renamed,) = check_batch(world("行名 = VOCs治理 → VOCs综合治理项目").batch)
     assert (renamed.code, renamed.cell, renamed.place, renamed.figure) == ("F201", "C6", PLACE, FIGURE)
     (gone,) = check_batch(world("行名 = 删去 → VOCs综合治理项目").batch)
-    assert (gone.code, gone.cell, gone.figure) == ("F201", None, FIGURE)
+    assert (gone.code, gone.cell, gone.figure) == ("F201", "C5", FIGURE)
     both = world("行名 = 删去 → VOCs综合治理项目；缺工作表 = 进展").batch
     assert codes(check_batch(both)) == [("F202", None)]
 

@@ -1,4 +1,4 @@
-"""P805, P806, P808 and P820 on tasks: codes, cells and places, in the sheet and in the body."""
+"""P805, P806, P808 and P824 on tasks: codes, cells and places, in the sheet and in the body."""
 
 from dataclasses import replace
 
@@ -81,18 +81,38 @@ def test_the_sample_plans():
     assert (finding.code, finding.severity, finding.cell) == ("P808", Severity.WARNING, "B36")
     assert let_stand((finding,), opened.plan.waivers) == ((), (finding,))
     opened, work = sample(CITY)
-    assert check_work(opened.plan, work, "正文.txt") == ()
+    (finding,) = check_work(opened.plan, work, "正文.txt")
+    assert (finding.code, finding.severity, finding.cell) == ("P823", Severity.WARNING, "A35")
+    assert let_stand((finding,), opened.plan.waivers) == ((), (finding,))
 
 
 def test_a_serial_used_twice_is_told_at_the_second(world):
     texts = (("1", "一"), ("1", "二"), ("空", "三"))
     rows = (f"{serial} | 甲 | {text}。 | 市生态环境局牵头。" for serial, text in texts)
     example = "\n".join((HEAD, *rows))
-    assert [(finding.code, finding.cell) for finding in of(world, example)] == [("P820", "A3"), ("P820", "A4")]
+    assert [(finding.code, finding.cell) for finding in of(world, example)] == [("P824", "A3"), ("P824", "A4")]
 
 
 def test_headings_of_one_name_under_other_headings_are_not_the_same():
     _, work = sample(CITY)
     opened = sample(CITY)[0]
     twins = (work[0], replace(work[1], heading=work[0].heading), *work[2:])
-    assert check_work(opened.plan, twins, "正文.txt") == ()
+    assert "P808" not in {finding.code for finding in check_work(opened.plan, twins, "正文.txt")}
+
+
+def test_a_group_without_members_is_told_at_its_row_of_the_register(world):
+    (found,) = of(world, table("市生态环境局牵头，各有关部门配合。", 群体="各有关部门"))
+    assert (found.code, found.severity, found.sheet, found.cell) == ("P823", Severity.WARNING, "单位", "A15")
+
+
+def test_a_paragraph_that_ends_like_a_task_and_gives_none_is_a_warning(world):
+    (found,) = world("正文 = 总则。｜加强监管。（市生态环境局牵头）另外要做好宣传。").findings()
+    assert (found.code, found.severity, found.file) == ("P806", Severity.WARNING, "正文.txt")
+    assert "第2段" in found.message
+    assert "（市生态环境局牵头）" in found.message
+
+
+def test_a_unit_named_without_a_role_is_a_warning(world):
+    (found,) = of(world, table("市生态环境局牵头并督促市公安局。", 部门="市公安局"))
+    assert (found.code, found.severity, found.cell) == ("P806", Severity.WARNING, "D2")
+    assert "市公安局" in found.message

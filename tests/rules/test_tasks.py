@@ -94,7 +94,7 @@ def test_a_cell_full_of_text_is_read_in_no_time():
         ("状态 = 推进中；完成时限 = 2021年6月1日", []),
         ("状态 = 推进中；完成时限 = 2021年3月底，2021年12月底", []),
         ("上月进展 = 巡查工地12处，整改问题3个。；上月状态 = 推进中", [("D605", "F6")]),
-        ("任务行 = 删去", [("F201", None)]),
+        ("任务行 = 删去", [("F201", "C5")]),
         ("任务行 = 重复", [("F201", "C6")]),
         ("任务预填 = 2025年底 → 2024年底", [("F204", "E6")]),
     ],
@@ -137,3 +137,21 @@ def test_a_missing_sheet_is_said_once(world):
 def test_a_figure_longer_than_any_machine_counts_is_no_trouble():
     assert unfinished_words(f"应完成{'9' * 5000}家，已完成{'8' * 5000}家") == ""
     assert unfinished_words(f"完成率{'9' * 5000}%") == ""
+
+
+@pytest.mark.parametrize(
+    ("example", "wanted"),
+    [
+        ("进展情况 = 同上", [("D601", "F5")]),
+        ("进展情况 = 无进展。", [("D601", "F5")]),
+        ("进展情况 = 按计划推进", [("D601", "F5")]),
+        ("进展情况 = 按计划推进，巡查工地12处。", []),
+        ("进展情况 = 同上月", [("D605", "F5")]),
+        ("上月进展 = 甲。\n进展情况 = 与上月一致。", [("D605", "F5")]),
+        ("状态 = 已完成\n进展情况 = 已全部完成。\n下一步措施 = 继续推进剩余3家", [("D602", "G5")]),
+        ("状态 = 已完成\n进展情况 = 已全部完成。\n下一步措施 = 将于下月开展回头看", []),
+        ("状态 = 已完成\n进展情况 = 整治12家\n存在问题 = 尚有2家未完成", [("D602", "G5")]),
+    ],
+)
+def test_words_that_say_nothing_and_words_beside_the_progress(world, example, wanted):
+    assert codes(world, example) == wanted

@@ -17,6 +17,8 @@ _COUNTY_END = re.compile(r"(?:自治县|新区|景区|[县区市旗])$")
 _MERE_WORDS = frozenset({"开发", "高新", "经开", "示范", "经济开发", "工业", "市中", "城关"})
 _SEAT = re.compile(r"(?:人民政府|政府|管委会|管理委员会)$")
 _LONGEST_NAME = 40
+#: A section or an officer of the unit: 市生态环境局（大气科）.
+_SECTION = re.compile(r"\((?![^()]*(?:局|委|办|办公室|中心|队)\))[^()]*\)$")
 
 Spellings = Mapping[str, tuple[str, ...]]
 
@@ -65,7 +67,7 @@ def name_book(units: Iterable[Unit], sentences: Iterable[str] = (), home: Iterab
     named = (squash(one.words) for text in sentences for one in mentions(text, compounds))
     return NameBook(
         known=known,
-        tails=_gathered((split_level(squash(row.name))[1], row.name) for row in rows),
+        tails=_gathered((split_level(name)[1], row.name) for row in rows for name in _spellings(row)),
         written=_gathered((split_level(name)[1], name) for name in named if split_level(name)[0]),
         groups=frozenset(row.name for row in rows if row.category is Category.GROUP),
         homes=tuple(dict.fromkeys(place for place in places if len(place) > 1 and place not in _MERE_WORDS)),
@@ -124,7 +126,9 @@ def _registered(name: str, level: str, book: NameBook) -> tuple[str, ...]:
     """The units of the register that a spelling means: with its level, as it stands, without the city's name."""
     own = split_level(name)[0]
     raised = () if own else (inherited(level, name), f"{level}{name}")
-    for spelling in (*raised, name, _without_city(name, book.city)):
+    bare = _SECTION.sub("", name)
+    within = () if bare == name else (bare, *(() if own else (inherited(level, bare), f"{level}{bare}")))
+    for spelling in (*raised, name, _without_city(name, book.city), *within):
         meant = book.known.get(spelling, ())
         if len(meant) == 1:
             return meant
@@ -135,11 +139,11 @@ def _registered(name: str, level: str, book: NameBook) -> tuple[str, ...]:
 def _bare(words: str, level: str, book: NameBook) -> Found:
     """A name without a level: the one before hands its own on, else the one name written in full settles it."""
     bare, typed = squash(words), tidy(words)
-    meant = dict.fromkeys((*book.tails.get(bare, ()), *book.written.get(bare, ())))
+    meant = dict.fromkeys(_in_register(name, book) for name in (*book.tails.get(bare, ()), *book.written.get(bare, ())))
     beside = next((name for name in meant if squash(name) == f"{level}{bare}"), "")
     full = inherited(level, bare)
     if level and (beside or full):
-        unit = beside or f"{full.removesuffix(bare)}{typed}"
+        unit = beside or _in_register(f"{full.removesuffix(bare)}{typed}", book)
         return Found(unit, level, doubt=_doubt(words, unit, book))
     if len(meant) == 1:
         unit = next(iter(meant))
@@ -149,12 +153,19 @@ def _bare(words: str, level: str, book: NameBook) -> Found:
     return Found(typed, level, doubt=_doubt(words, typed, book, wanting=bool(level)))
 
 
+def _in_register(name: str, book: NameBook) -> str:
+    """The registered name of what a sentence writes in full (市住建局, an alias); itself where there is none."""
+    known = book.known.get(squash(name), ())
+    return known[0] if len(known) == 1 else name
+
+
 def _doubt(
     words: str, name: str, book: NameBook, doubt: Doubt = Doubt.UNKNOWN, *, wanting: bool = False
 ) -> Unresolved | None:
     """The doubt about a name outside the register; without a register, only what is no name at all is in doubt."""
     known = squash(name) in book.known
-    if known or not (book.checked or wanting or not (is_complete(squash(name)) or is_group(squash(name)))):
+    whole = is_complete(_SECTION.sub("", squash(name))) or is_group(squash(name))
+    if known or not (book.checked or wanting or not whole):
         return None
     near = nearest(name, book.known) if len(name) <= _LONGEST_NAME else None
     return Unresolved(words, name, doubt, book.known[near][0] if near and book.known.get(near) else "")

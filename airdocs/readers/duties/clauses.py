@@ -2,33 +2,49 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from airdocs.model.task import Role
 from airdocs.readers.duties.line import Line, read_line, stretches
 from airdocs.readers.duties.organs import is_complete, is_group, is_organ, split_level
-from airdocs.readers.duties.roles import DITTO, STANDING, labels_in, role_at_end, role_within
+from airdocs.readers.duties.roles import (
+    DITTO,
+    STANDING,
+    labels_in,
+    role_at_end,
+    role_within,
+    terms_in,
+    without_asides,
+)
 
 _LEADING = re.compile(
-    r"(?:[.|:]|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
+    r"(?:[.|:—–-]|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
 )
 _AND_OTHERS = re.compile(
-    r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门|单位|成员单位)?[.]?$"
+    r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门和单位|单位和部门|部门|单位|成员单位)?[.]?$"
 )
 _JOINT = re.compile(r"会同|以及|联合(?!会)|和|与|及|商")
 #: Words longer than this without a separator are no list of names.
 _LONGEST_LIST = 300
+#: Inner brackets with nothing bracketed in them.
+_INNER = re.compile(r"\(([^()]*)\)")
+#: 其中排查由市公安局: what is done stands before the name.
+_BY = re.compile(r".{1,20}?由(?=.{2})")
+_OFFICE = re.compile(
+    r"(?:省|市(?!场|政|区|县|级|直|域)|区(?!域|县|级)|县(?!区|级|域)|州|盟|旗)[\u4e00-\u9fff]{1,12}?(?:局|委员会|委|办公室|厅|大队|支队)"
+)
 _SPLIT_GROUP = re.compile(r"各[省市区县州盟旗]")
 _GROUP_GOES_ON = re.compile(r"[市县区州旗]\(?.")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name as written, its role, and whether a standing clause names it."""
+    """A name as written, its role, whether a standing clause names it, and where it stands in the line."""
 
     words: str
     role: Role
     standing: bool = False
+    span: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -42,7 +58,7 @@ class _Reading:
 
     def assign(self, role: Role, *, standing: bool = False) -> Iterator[Mention]:
         """The waiting names in their role."""
-        self.last = tuple(Mention(self.line.words(*span), role, standing) for span in self.pending)
+        self.last = tuple(Mention(self.line.words(*span), role, standing, span) for span in self.pending)
         self.pending = []
         yield from self.last
 
@@ -55,14 +71,45 @@ def mentions(
     ``whole`` are known names (squashed) that hold separators themselves, ``known`` says whether a squashed
     spelling is one name. Names without any role word are 负责.
     """
-    line = read_line(sentence)
+    return _mentions(_opened(read_line(sentence)), tuple(whole), known)
+
+
+def unread(sentence: str, whole: Iterable[str] = (), known: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
+    """The offices that a sentence names where no mention is read: 市城管局 in 市公安局负责督促市城管局."""
+    line = _opened(read_line(sentence))
+    rest = list(line.text)
+    for one in _mentions(line, tuple(whole), known):
+        begin, end = one.span
+        rest[begin:end] = "|" * (end - begin)
+    missed = (match.span() for match in _OFFICE.finditer("".join(rest)))
+    return tuple(dict.fromkeys(line.words(*span) for span in missed))
+
+
+def clause_terms(sentence: str) -> tuple[str, ...]:
+    """The last days that stand among the names of a sentence, as written."""
+    line = _opened(read_line(sentence))
+    return tuple(line.words(*span) for span in terms_in(line.text))
+
+
+def _opened(line: Line) -> Line:
+    """Brackets that give somebody a role (市公安局牵头（市城管局配合）) part clauses; others belong to a name."""
+    text = line.text
+    for match in _INNER.finditer(line.text):
+        named, role = role_at_end(match[1].rstrip("。;,."))
+        if (role and named) or labels_in(match[1]) or terms_in(match[0][1:-1]):
+            text = f"{text[: match.start()]};{match[1]};{text[match.end() :]}"
+    return replace(line, text=text)
+
+
+def _mentions(line: Line, whole: tuple[str, ...], known: Callable[[str], bool]) -> tuple[Mention, ...]:
+    line = replace(line, text=without_asides(line.text))
     found: list[Mention] = []
     done = 0
     for match in STANDING.finditer(line.text):
-        found += _read(line, (done, match.start()), tuple(whole), known)
-        found += _read(line, match.span("names"), tuple(whole), known, Role.CARRY_OUT)
+        found += _read(line, (done, match.start()), whole, known)
+        found += _read(line, match.span("names"), whole, known, Role.CARRY_OUT)
         done = match.end()
-    found += _read(line, (done, len(line.text)), tuple(whole), known)
+    found += _read(line, (done, len(line.text)), whole, known)
     return tuple(found)
 
 
@@ -86,7 +133,7 @@ def _read(
         if settled or (mark in {"。", ";"} and reading.pending):
             yield from reading.assign(settled or Role.RESPONSIBLE, standing=standing is not None)
     if ditto:
-        yield from (Mention(one.words, Role.CARRY_OUT, standing=True) for one in reading.last)
+        yield from (replace(one, role=Role.CARRY_OUT, standing=True) for one in reading.last)
 
 
 def _joined(text: str, parts: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -123,6 +170,9 @@ def _take(
         left, inner = role_within(names)
         if inner and (is_complete(left) or is_group(left) or known(left)):
             names, role = left, inner
+    by = _BY.match(names) if role else None
+    if by and not known(names) and (split_level(names[by.end() :])[0] or known(names[by.end() :])):
+        first, names = first + by.end(), names[by.end() :]
     names = _AND_OTHERS.sub("", names)
     for begin, stop in _names(reading.line, names, offset + first, known):
         if stop > begin:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 #: What parts the names and clauses of a sentence, once squashed.
-SEPARATORS = frozenset("、,;。|")
-_PAIRS = {")": "("}
+SEPARATORS = frozenset("、,;。|/·•")
+#: Brackets of any shape count as round ones.
+_ROUND = str.maketrans("【〔[〈「{】〕]〉」}", "(((((())))))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,30 @@ def read_line(sentence: str) -> Line:
 
 def _plain(character: str) -> str:
     folded = unicodedata.normalize("NFKC", character)
-    return folded if len(folded) == 1 else character
+    return (folded if len(folded) == 1 else character).translate(_ROUND)
 
 
 def _without_brackets(text: str) -> tuple[int, int]:
-    end = len(text.rstrip("。;,."))
-    depths = bracket_depths(text[:end])
-    if end > 1 and text[0] == "(" and text[end - 1] == ")" and all(depth for depth in depths[1 : end - 1]):
-        return 1, end - 1
-    lone = bool(end) and text[0] == "(" and not depths[0]
-    return int(lone), len(text)
+    start, end, last = 0, len(text.rstrip("。;,.")), len(text)
+    while end - start > 1 and text[start] == "(":
+        depths = bracket_depths(text[start:end])
+        if not depths[0]:
+            return start + 1, last
+        if text[end - 1] != ")" or _closes_early(text[start:end]):
+            break
+        start, end = start + 1, end - 1
+        last = end
+    return start, last
+
+
+def _closes_early(text: str) -> bool:
+    """Whether the bracket that opens a text is closed before its end: （甲局牵头）（乙局配合）."""
+    depth = 0
+    for character in text[:-1]:
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return True
+    return False
 
 
 def bracket_depths(text: str) -> list[int]:

@@ -9,13 +9,16 @@ _HOW = (
     r"(?:任务)?(?:分工|权限|范围|要求)?"
     r"|分别|共同|具体|联合|协同|密切|积极|主动|全力|各自|分头|一起|主要|统一|分工|认真|做好"
 )
-_LEAD = r"负责牵头|总?牵头(?:负责|落实|实施|推进|抓总|组织(?:实施|落实)?|办理)?|主办|抓总"
+_LEAD = r"为牵头(?:单位|部门)|负责牵头|总?牵头(?:负责|落实|实施|推进|抓总|组织(?:实施|落实)?|办理)?|主办|抓总"
 _SUPPORT = (
-    r"(?:指导|督促|支持|协助)?配合(?:落实|实施|做好|推进|支持|负责)?(?:相关|有关)?(?:工作)?"
-    r"|协助(?:落实|负责)?|协办|参与|参加|支持|协同|协作|(?:督促|监督)?指导|督促(?:指导|落实)?|督导"
+    r"为(?:配合|协助)(?:单位|部门)|(?:指导|督促|支持|协助)?配合(?:落实|实施|做好|推进|支持|负责)?(?:相关|有关)?(?:工作)?"
+    r"|协助(?:落实|负责)?|协办|参与|参加|支持|协同(?:办理|配合)?|协作|督办|(?:督促|监督)?指导|督促(?:指导|落实)?|督导"
 )
-_CARRY_OUT = r"(?:负责)?(?:组织|抓好|具体)?(?:落实|实施|执行)(?:到位)?"
-_RESPONSIBLE = r"负责(?:推进|办理|承办)?|承办|各负其责|主责"
+_CARRY_OUT = r"抓好?(?:工作)?落实(?:工作)?|(?:负责)?(?:组织|抓好|具体)?(?:落实|实施|执行)(?:到位)?"
+_RESPONSIBLE = (
+    r"负总责|总负责|负责(?:推进|办理|承办)?|承办|分管|各负其责|主责|推进|为(?:主要)?责任(?:单位|部门)"
+    r"|做好(?:各自|相关|有关|各项)?(?:的)?工作|按照?(?:各自|部门)?(?:职责|职能)(?:分工)?"
+)
 _ROLE = rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<carry>{_CARRY_OUT})|(?P<responsible>{_RESPONSIBLE})"
 
 _AT_END = re.compile(rf"(?:{_HOW}){{0,4}}(?:{_ROLE})$")
@@ -26,6 +29,19 @@ _LABEL_KIND = (
     r"|(?P<responsible>(?:主要)?责任|负责|承办)"
 )
 _LABEL = re.compile(rf"(?:{_LABEL_KIND})(?:(?:单位|部门)[:为]|:)")
+
+#: A person who answers for a task is no unit (责任领导：王某).
+_PERSON = r"(?:责任|分管|牵头|包保|挂钩|联系|主管|配合)?(?:市|县|区)?(?:领导|负责人|责任人|联系人)(?:为|:)[^,;。|():]*"
+_WHEN = (
+    r"(?:\d{4}年|[今明当本每全]年|\d{1,2}月份?|\d{1,2}[日号]|每月|每季度?|第?[一二三四1-4]季度|[上下]半年|年|[底末初内前]|以前|之前"
+    r"|[上中下]旬)"
+)
+_TERM = (
+    r"(?:(?:完成|办结|整改)?(?:时限|时间|期限)(?:为|:)?)?(?:"
+    rf"(?:力争|争取|确保)?[于在到至]?{_WHEN}{{1,6}}(?:全部|全面|基本|如期)?(?:完成|办结|建成|到位|见效|落实到位|启动)?"
+    r"|(?:长期|持续|常年|常态化)(?:坚持|推进|实施|开展|任务)?)"
+)
+_BESIDE_NAMES = re.compile(rf"(?<![^、,;。|()])(?:(?P<term>{_TERM})|{_PERSON})(?=[、,;。|()]|$)")
 
 _GROUP_ROLES = {
     "lead": Role.LEAD,
@@ -64,3 +80,13 @@ def role_within(text: str) -> tuple[str, Role | None]:
 def labels_in(text: str) -> list[tuple[int, int, Role]]:
     """Where labels such as 牵头单位： stand (start, end), each with its role."""
     return [(match.start(), match.end(), _role(match)) for match in _LABEL.finditer(text)]
+
+
+def without_asides(text: str) -> str:
+    """The text with last days and persons, which are no units, turned into separators; as long as before."""
+    return _BESIDE_NAMES.sub(lambda match: "|" * len(match[0]), text)
+
+
+def terms_in(text: str) -> list[tuple[int, int]]:
+    """Where last days stand among the names (2021年底前完成, 长期坚持): start and end of each."""
+    return [match.span("term") for match in _BESIDE_NAMES.finditer(text) if match["term"]]

@@ -1,8 +1,8 @@
 """A responsibility sentence as duties: each unit in full, each role, what is in doubt."""
 
-from airdocs.model.task import Assignment, Duty, Role, Unresolved
+from airdocs.model.task import Assignment, Doubt, Duty, Role, Unresolved
 from airdocs.readers.duties.book import Found, NameBook, find
-from airdocs.readers.duties.clauses import mentions
+from airdocs.readers.duties.clauses import mentions, unread
 
 _NO_BOOK = NameBook()
 
@@ -31,6 +31,8 @@ def read_duties(sentence: str, book: NameBook = _NO_BOOK) -> Assignment:
         duties.setdefault(key, Duty(found.unit, one.role, one.words, place, found.group))
         if found.doubt:
             doubts.setdefault(found.doubt)
+    for words in unread(sentence, book.compounds, book.known.__contains__):
+        doubts.setdefault(Unresolved(words, find(words, "", book).unit, Doubt.UNREAD))
     return Assignment(
         duties=tuple(duty for (standing, _, _), duty in duties.items() if not standing),
         standing=tuple(duty for (standing, _, _), duty in duties.items() if standing),

@@ -20,7 +20,7 @@ _TERM = re.compile(
 _EVERY = re.compile(
     r"每(?P<every>年|季度|季|月)(?:\d{1,2}\s*月)?(?:\d{1,2}\s*[日号]|底|末|[上中下]旬)(?:以前|之前|前)?"
 )
-_BASE_BEFORE = re.compile(r"[较比自从以每半逐前后近\d]$|相对$|对照$")
+_BASE_BEFORE = re.compile(r"[较比自从由以每半逐前后近\d]$|相对$|对照$")
 _CLAUSE_MARKS = "，,。；;：: \u3000\n"
 _PARTS = {"上旬": 10, "初": 10, "中旬": 20}
 

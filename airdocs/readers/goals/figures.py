@@ -28,6 +28,13 @@ _PHRASE_ENDS = f" \n，,。；;、：:)）！和及并且或与同—”{HIDDEN}
 _COMPARED = frozenset({Comparison.MORE, Comparison.LESS})
 #: No word further back says how a figure is meant.
 _FAR = 200
+#: Nor further on.
+_NEAR = 12
+#: 由85%提高到90%: the first figure says where it starts.
+_STARTS_FROM = re.compile(r"[由从自][^由从自，,；;]{0,20}$")
+_GOES_TO = re.compile(
+    r"[^，,；;]{0,4}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|压缩|削减|调整|缩短|升|降|增|减)(?:到|至|为)"
+)
 _JOINED = re.compile(r"[、和与及\s]*")
 
 
@@ -53,7 +60,10 @@ def find_figures(masked: str, begin: int, end: int) -> list[Figure]:
         suffix = SUFFIX.match(masked, match.end(), end)
         stop = suffix.end() if suffix else match.end()
         clue = _Clue(
-            match, suffix, masked[max(since, match.start() - _FAR) : match.start()], masked[stop : min(end, stop + 4)]
+            match,
+            suffix,
+            masked[max(since, match.start() - _FAR) : match.start()],
+            masked[stop : min(end, stop + _NEAR)],
         )
         if not (status and status.start() < match.start()) and clue.is_goal():
             found.append(_figure(clue, stop, found[-1] if found and _JOINED.fullmatch(clue.before) else None))
@@ -89,6 +99,8 @@ class _Clue:
 
     def is_goal(self) -> bool:
         """Whether the figure is something to be reached."""
+        if _STARTS_FROM.search(self.before) and _GOES_TO.match(self.after):
+            return False
         if _NO_GOAL_AFTER.match(self.after) or _NO_GOAL_BEFORE.search(self.before):
             return False
         if self.suffix and self.suffix["and"] and not REACHES.search(self.before):

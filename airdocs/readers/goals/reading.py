@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from airdocs.model.labels import tidy
 from airdocs.model.task import Deadline, Goal, Goals, Recurrence
@@ -27,6 +28,8 @@ _TRAILING = re.compile(
     r"|减少|下降|降低|至|到|\s)*$"
 )
 _BASE_YEAR = re.compile(r"[较比](?:\d{4}年|上年|去年)(?:同期)?")
+#: 由85%提高到: where a figure starts from is no part of what it is about.
+_FROM = re.compile(r"[由从自][^由从自]{0,24}?\d[^由从自]{0,20}$")
 _MERELY_JOINS = re.compile(r"[、和与及\s]*")
 _SHARED_TAIL = re.compile(r".(?P<tail>排放总?量|消费总?量|浓度|总量|比例|比重|面积|数量|用量|[^、]{0,2}率)$")
 
@@ -91,9 +94,11 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
     scope.every = "" if terms else scope.every
     hope = HOPE.search(masked, begin, end)
     subjects = _subjects(text, masked, span, figures, terms)
-    for figure, subject in zip(figures, subjects, strict=True):
+    each = _each_by_its_day(text, begin, figures, terms)
+    for place, (figure, subject) in enumerate(zip(figures, subjects, strict=True)):
         while waiting and waiting[0].start < figure.start:
             scope.term = waiting.popleft()
+        scope.term = each[place] if each else scope.term
         said = [period_words(match) for match in PERIOD.finditer(masked, at, figure.start)]
         at = figure.end
         periods = periods or bool(said)
@@ -109,6 +114,16 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
         scope.term = term
     for match in PERIOD.finditer(masked, at, end):
         scope.every = period_words(match)
+
+
+def _each_by_its_day(text: str, begin: int, figures: list[Figure], terms: list[Term]) -> list[Term]:
+    """分别于6月底前、9月底前完成10家、8家: as many days as figures, one for each; empty where they are not."""
+    if len(figures) < 2 or len(terms) != len(figures) or terms[-1].end > figures[0].start:
+        return []
+    between = [text[left.end : right.start] for left, right in pairwise(terms)]
+    between += [text[left.end : right.start] for left, right in pairwise(figures)]
+    is_list = "分别" in text[begin : terms[0].start] and all(_MERELY_JOINS.fullmatch(words) for words in between)
+    return terms if is_list else []
 
 
 def _goal(text: str, span: tuple[int, int], figure: Figure, scope: _Scope) -> Goal:
@@ -132,7 +147,7 @@ def _subjects(text: str, masked: str, span: tuple[int, int], figures: list[Figur
         for n in range(len(edges))
     ]
     if len(figures) > 1 and "分别" in between[0] and all(_MERELY_JOINS.fullmatch(words) for words in between[1:-1]):
-        each = _apportioned(_clean(between[0]), len(figures))
+        each = _apportioned(between[0], len(figures))
         if each:
             return each
     subjects = []
@@ -171,13 +186,16 @@ def _clean(words: str) -> str:
     bare = _BASE_YEAR.sub("", words.strip())
     leading = _LEADING.match(bare)
     bare = bare[leading.end() if leading else 0 :]
-    return tidy(BOUND.sub("", _TRAILING.sub("", bare)))
+    return tidy(BOUND.sub("", _TRAILING.sub("", _FROM.sub("", _TRAILING.sub("", bare)))))
 
 
-def _apportioned(subject: str, count: int) -> list[str]:
+def _apportioned(words: str, count: int) -> list[str]:
     """挥发性有机物、氮氧化物排放量 for two figures → one subject each, the tail shared."""
-    names = re.split("[、和与及]", subject)
-    tail = _SHARED_TAIL.search(names[-1])
-    if len(names) != count or tail is None:
+    about = _clean(words)
+    tail = _SHARED_TAIL.search(about)
+    names = re.split("[、和与及]", about if tail else _clean(words.partition("分别")[0]))
+    if len(names) != count or not all(names):
         return []
+    if tail is None:
+        return names
     return [name if name.endswith(tail["tail"]) else f"{name}{tail['tail']}" for name in names]

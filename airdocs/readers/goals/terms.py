@@ -89,7 +89,7 @@ _BY = {
 }
 HOPE = re.compile(r"力争|争取|力求")
 #: What was, not what is to be; the figures after it are no goals.
-STATUS = re.compile(r"现有|目前|已(?!批)|截至|截止|去年|上年|以来|原有")
+STATUS = re.compile(r"现有|共有|目前|已(?!批)|截至|截止|去年|上年|以来|原有")
 
 
 def suffix_bound(word: str) -> Comparison:

@@ -130,6 +130,6 @@ def _look(cell: Cell) -> Look:
         colour=LINK if cell.link else colours.get(cell.tone, ""),
         fill={Tone.TOTAL: TOTAL_FILL, Tone.PENDING: PENDING_FILL}.get(cell.tone, ""),
         align="left" if cell.left else "center",
-        wrap=isinstance(cell.value, str),
+        wrap=not isinstance(cell.value, Decimal),
         number=number_format(cell.decimals, percent=cell.percent) if isinstance(cell.value, Decimal) else "General",
     )

@@ -36,8 +36,7 @@ def chart_rows(charts: Sequence[Chart | None]) -> int:
 def write_charts(
     book: "Workbook", canvas: Canvas, charts: Sequence[Chart | None], top: int, grounds: Mapping[str, Ground]
 ) -> None:
-    """Write the charts from row ``top`` (0-based) on; those of an unknown sheet are left out."""
-    across = canvas.across // ABREAST
+    """Write the charts from row ``top`` (0-based) on, each over one cell; those of an unknown sheet are left out."""
     for row in range(chart_rows(charts)):
         canvas.set_height(top + row, _HEIGHT)
     for place, chart in enumerate(charts):
@@ -45,10 +44,12 @@ def write_charts(
         if chart is None or ground is None:
             continue
         row, side = divmod(place, ABREAST)
+        column = min(side, canvas.last)
         drawn = _drawn(book, chart, ground)
-        drawn.set_size({"width": across - 2 * _GAP, "height": int(_HEIGHT * _PIXELS) - 2 * _GAP})
-        offsets = {"x_offset": side * across + _GAP, "y_offset": _GAP, "object_position": 2}
-        canvas.page.insert_chart(top + row, 0, drawn, {**offsets, "description": chart.title})
+        # It ends where its cell ends: programs that draw columns wider draw the chart so too.
+        drawn.set_size({"width": canvas.widths[column] - _GAP, "height": int(_HEIGHT * _PIXELS) - _GAP})
+        offsets = {"x_offset": _GAP, "y_offset": _GAP, "object_position": 1}
+        canvas.page.insert_chart(top + row, column, drawn, {**offsets, "description": chart.title})
 
 
 def _drawn(book: "Workbook", chart: Chart, ground: Ground) -> Any:

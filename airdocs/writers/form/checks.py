@@ -8,6 +8,7 @@ from airdocs.model.address import address
 from airdocs.model.form import Field, Heading
 from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.month import Month
+from airdocs.model.signs import share_bounds
 
 #: Offered in 备注, where anything else may be typed as well.
 REMARKS = ("本月无新增", "按计划推进中", "前期手续办理中", "受天气影响推迟", "已提前完成")
@@ -15,6 +16,7 @@ REMARKS = ("本月无新增", "按计划推进中", "前期手续办理中", "�
 #: The title of every refusal.
 WRONG = "填写有误"
 _LONGEST = 255  # what Excel allows of a message
+_BELOW_ZERO = "可以填负数。"
 
 
 class Run(NamedTuple):
@@ -50,15 +52,19 @@ class Limit(NamedTuple):
     is_share: bool
     is_summed: bool
     most: int | None
+    signed: bool = False
 
 
-def limit(field: Field, indicator: Indicator, month: Month, catch_up: str = "") -> Limit:
-    """The limit of an entry cell. Days of one month are bounded by the month (rule V304), of several they are not."""
+def limit(field: Field, indicator: Indicator, month: Month, catch_up: str = "", *, signed: bool = False) -> Limit:
+    """The limit of an entry cell; a ``signed`` one may lie below zero.
+
+    Days of one month are bounded by the month (rule V304), of several they are not.
+    """
     is_summed = indicator.kind is Kind.CUMULATIVE
-    most = 100 if indicator.is_share else None
+    most = share_bounds(signed=signed)[1] if indicator.is_share else None
     if indicator.measure == "天" and is_summed and field is Field.MONTH and not catch_up:
         most = month.days
-    return Limit(field, indicator.measure, indicator.decimals, indicator.is_share, is_summed, most)
+    return Limit(field, indicator.measure, indicator.decimals, indicator.is_share, is_summed, most, signed)
 
 
 def figure_check(bound: Limit, first: str, month: Month, catch_up: str = "") -> dict[str, Any]:
@@ -74,12 +80,14 @@ def figure_check(bound: Limit, first: str, month: Month, catch_up: str = "") -> 
 
 def _criteria(bound: Limit, first: str) -> dict[str, Any]:
     if bound.is_share:
-        return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 100}
-    if bound.decimals <= 0:
+        least, most = share_bounds(signed=bound.signed)
+        return {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+    if bound.decimals <= 0 and not bound.signed:
         if bound.most is not None:
             return {"validate": "integer", "criteria": "between", "minimum": 0, "maximum": bound.most}
         return {"validate": "integer", "criteria": ">=", "value": 0}
-    exact = f"=AND(ISNUMBER({first}),{first}>=0,ROUND({first},{bound.decimals})={first})"
+    above = "" if bound.signed else f"{first}>=0,"
+    exact = f"=AND(ISNUMBER({first}),{above}ROUND({first},{max(0, bound.decimals)})={first})"
     return {"validate": "custom", "value": exact}
 
 
@@ -98,13 +106,18 @@ def _meaning(bound: Limit, month: Month, catch_up: str) -> str:
 
 def _manner(bound: Limit) -> str:
     if bound.is_share:
-        return "按百分数填，85%就填85。"
-    return f"最多{bound.decimals}位小数。" if bound.decimals > 0 else "填整数。"
+        manner = "按百分数填，85%就填85。"
+    else:
+        manner = f"最多{bound.decimals}位小数。" if bound.decimals > 0 else "填整数。"
+    return f"{manner}{_BELOW_ZERO}" if bound.signed else manner
 
 
 def _wanted(bound: Limit) -> str:
     if bound.is_share:
-        return "要填0到100之间的百分数（85%就填85）"
+        least, most = share_bounds(signed=bound.signed)
+        return f"要填{least}到{most}之间的百分数（85%就填85）"
+    if bound.signed:
+        return f"要填最多{bound.decimals}位小数的数字，可以是负数" if bound.decimals > 0 else "要填整数，可以是负数"
     if bound.decimals > 0:
         return f"要填不小于0、最多{bound.decimals}位小数的数字"
     return f"要填0到{bound.most}之间的整数" if bound.most is not None else "要填不小于0的整数"

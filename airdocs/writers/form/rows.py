@@ -167,7 +167,7 @@ def _text_height(grid: Grid, field: Field, text: str, look: Look) -> float:
 def _add_checks(grid: Grid) -> None:
     limits: dict[Limit, list[tuple[int, int]]] = {}
     for row, column, shape, field in grid.entries():
-        limits.setdefault(limit(field, shape.indicator, grid.month, grid.catch_up), []).append((row, column))
+        limits.setdefault(_limit(grid, field, shape), []).append((row, column))
     page = grid.canvas.page
     for bound, cells in limits.items():
         first, *others = runs(cells)
@@ -179,14 +179,19 @@ def _add_checks(grid: Grid) -> None:
         page.data_validation(grid.top, remark, grid.top + len(grid.sheet.rows) - 1, remark, remark_check())
 
 
+def _limit(grid: Grid, field: Field, shape: RowShape) -> Limit:
+    return limit(field, shape.indicator, grid.month, grid.catch_up, signed=shape.signed)
+
+
 def _add_signals(grid: Grid) -> None:
-    """Red for text or a negative number in an entry cell, and for 超标."""
+    """Red for text in an entry cell, for a negative number where there can be none, and for 超标."""
     page, book = grid.canvas.page, grid.canvas.looks
     wrong = book.signal(ALERT, ALERT_FILL)
-    for run in runs((row, column) for row, column, *_ in grid.entries()):
-        first = address(run.top, run.column)
-        rule = {"type": "formula", "criteria": f"=OR(ISTEXT({first}),{first}<0)", "format": wrong}
-        page.conditional_format(run.address, rule)
+    for signed in (False, True):
+        for run in runs((row, column) for row, column, shape, _ in grid.entries() if shape.signed is signed):
+            first = address(run.top, run.column)
+            fault = f"=ISTEXT({first})" if signed else f"=OR(ISTEXT({first}),{first}<0)"
+            page.conditional_format(run.address, {"type": "formula", "criteria": fault, "format": wrong})
     rate = grid.sheet.fields.index(Field.RATE)
     for run in runs((row, rate) for row, shape in enumerate(grid.sheet.rows, grid.top) if _is_capped(shape)):
         over = {

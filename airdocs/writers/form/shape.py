@@ -15,6 +15,7 @@ from airdocs.model.indicator import Indicator, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import printed_columns
 from airdocs.model.quantity import places
+from airdocs.model.signs import signed_keys
 from airdocs.model.task_form import OwedTask
 from airdocs.writers.excel.looks import number_format
 
@@ -32,7 +33,8 @@ class RowShape:
     """One row without its figures.
 
     ``target_format`` is empty where the target is no number (``target_text`` then prints);
-    ``opening_format`` where nothing is prefilled; ``has_rate`` says that the target can be divided by.
+    ``opening_format`` where nothing is prefilled; ``has_rate`` says that the target can be divided by,
+    ``signed`` that a figure may lie below zero.
     """
 
     indicator: Indicator
@@ -43,6 +45,7 @@ class RowShape:
     target_text: str
     opening_format: str
     has_rate: bool
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,17 +135,20 @@ def slots(sheets: tuple[SheetShape, ...]) -> Iterator[tuple[str, int, Field]]:
 
 
 def _sheet_shape(sheet: FormSheet, form: Form, columns: dict[str, AnnexColumn]) -> SheetShape:
-    named = Field.SUBJECT in sheet.fields
+    named, signed = Field.SUBJECT in sheet.fields, signed_keys(form.plan)
     heads = tuple(field_label(field, form.plan.profile.unit_noun) for field in sheet.fields)
     return SheetShape(
         sheet.name,
         sheet.fields,
         heads,
-        tuple(_row_shape(row, columns.get(row.indicator.key), named=named) for row in sheet.rows),
+        tuple(
+            _row_shape(row, columns.get(row.indicator.key), named=named, signed=row.indicator.key in signed)
+            for row in sheet.rows
+        ),
     )
 
 
-def _row_shape(row: FormRow, column: AnnexColumn | None, *, named: bool) -> RowShape:
+def _row_shape(row: FormRow, column: AnnexColumn | None, *, named: bool, signed: bool) -> RowShape:
     indicator, target = row.indicator, row.target.value
     printed = column.decimals if column else indicator.decimals
     return RowShape(
@@ -154,6 +160,7 @@ def _row_shape(row: FormRow, column: AnnexColumn | None, *, named: bool) -> RowS
         target_text=row.target.quantity.text if target is None else "",
         opening_format="" if row.opening is None else _figure_format(row.opening, indicator.decimals),
         has_rate=target is not None and target != 0,
+        signed=signed,
     )
 
 

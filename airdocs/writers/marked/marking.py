@@ -16,7 +16,7 @@ from airdocs.writers.marked.page import clear_notes, mark_page, spots_of
 from airdocs.writers.marked.parts import Parts
 from airdocs.writers.marked.styles import Styles
 from airdocs.writers.marked.tree import parse, serialise
-from airdocs.writers.marked.words import LIST_SHEET, reference
+from airdocs.writers.marked.words import LIST_SHEET, distinct, reference
 
 #: A name of the workbook that leads to our list, so that it is known again under any name of its sheet.
 _LIST_NAME = "_airdocs_list"
@@ -39,7 +39,7 @@ def mark(document: MarkedDocument, package: bytes, findings: tuple[Finding, ...]
     if any(stem in content.decode("utf-8", "replace").upper() for stem in STEMS):
         styles.take_marks_off()
     _clear_notes(parts, book)
-    _mark_pages(parts, book, findings, styles)
+    _mark_pages(parts, book, distinct(findings), styles)
     sheets = tuple(tab.name for tab in book.tabs() if tab.part)
     _add_list(book, listing_of(document, findings, sheets, notes), styles)
     carry(parts, book, document.form.form, document.round, originals)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from airdocs.model.address import position
+from airdocs.model.causes import told_once
 from airdocs.model.finding import Finding, Severity
 from airdocs.writers.marked.cells import MAX_COLUMNS, MAX_ROWS, Cells, Spot
 from airdocs.writers.marked.notes import Notes
@@ -55,9 +56,10 @@ class Page:
             worst = min((finding.severity for finding in findings), key=_RANK.__getitem__)
             cell = cells.at(spot)
             cell.set("s", str(styles.marked(cells.style(spot), worst)))
-        texts = {
-            spot: note_text(sorted(findings, key=lambda f: _RANK[f.severity])) for spot, findings in gathered.items()
+        told = {
+            spot: sorted(told_once(findings), key=lambda f: _RANK[f.severity]) for spot, findings in gathered.items()
         }
+        texts = {spot: note_text(findings) for spot, findings in told.items()}
         self._notes.add(self._root, texts)
 
     def save(self) -> None:

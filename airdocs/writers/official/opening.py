@@ -66,7 +66,7 @@ class Reference:
     """``shell`` is the package with fixed dates; ``ids`` and ``sizes`` (half points) go by style name.
 
     ``closing`` is the even face of a 版记 that stands alone (7.5), ``letter`` the pages of a 信函 (10.1;
-    None in templates without them) and ``letter_head`` the part that holds the head of its first face.
+    None in templates without them), ``letter_head`` and ``letter_foot`` the parts at the ends of its first face.
     """
 
     shell: bytes
@@ -77,6 +77,7 @@ class Reference:
     closing: Page
     letter: Page | None = None
     letter_head: str = ""
+    letter_foot: str = ""
 
     def page(self, *, landscape: bool) -> Page:
         """The page set-up for upright or turned pages."""
@@ -98,8 +99,8 @@ def open_reference(package: bytes) -> Reference:
     for section in root.iter(f"{_W}sectPr"):
         check_figures(section)
     portrait, landscape = _pages(root)
-    letter, head = _letter(root, members)
-    return Reference(repack(members.items()), ids, sizes, portrait, landscape, _closing(root), letter, head)
+    shell = repack(members.items())
+    return Reference(shell, ids, sizes, portrait, landscape, _closing(root), *_letter(root, members))
 
 
 def _members(package: bytes) -> dict[str, bytes]:
@@ -158,16 +159,16 @@ def _closing(root: ET.Element) -> Page:
     return replace(page, section=opened.replace(grid.removeprefix("<w:titlePg/>"), grid))
 
 
-def _letter(root: ET.Element, members: Mapping[str, bytes]) -> tuple[Page | None, str]:
-    """The pages whose first face differs, and the name of the part that is that face's header."""
+def _letter(root: ET.Element, members: Mapping[str, bytes]) -> tuple[Page | None, str, str]:
+    """The pages whose first face differs, and the names of the parts that are that face's header and footer."""
     for section in root.iter(f"{_W}sectPr"):
-        stories = section.findall(f"{_W}headerReference")
-        first = [story.get(f"{_R}id") for story in stories if story.get(f"{_W}type") == "first"]
+        first = {story.tag: story.get(f"{_R}id", "") for story in section if story.get(f"{_W}type") == "first"}
         if first and section.find(f"{_W}titlePg") is not None and not _turned(section):
-            part = story_targets(parse_part(members.get(_RELATIONS, b""))).get(first[0] or "", "")
-            if part in members:
-                return _page(section, _KEPT | {"titlePg"}), part
-    return None, ""
+            targets = story_targets(parse_part(members.get(_RELATIONS, b"")))
+            head, foot = (targets.get(first.get(f"{_W}{kind}Reference", ""), "") for kind in ("header", "footer"))
+            if head in members and foot in members:
+                return _page(section, _KEPT | {"titlePg"}), head, foot
+    return None, "", ""
 
 
 def _turned(section: ET.Element) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from airdocs.model import layout
 from airdocs.writers.official.parts import PLACE
 from airdocs.writers.official.settings import font_table_xml, settings_xml
+from airdocs.writers.official.stories import story_xml
 from airdocs.writers.official.styles import samples, styles_body
 from airdocs.writers.package import repack
 from airdocs.writers.wordml import escape
@@ -20,12 +21,6 @@ _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-#: Where the turned page number stands on a landscape page (8; measured): cell size and corner, from the page's edge.
-_TURNED_X = layout.mm("22.4", "8")
-_TURNED_TOP = {"right": layout.mm("149.06", "8"), "left": layout.mm("32.94", "8")}
-_NO_MARGINS = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
-_TURNED_WIDTH, _TURNED_HEIGHT = layout.mm(8), layout.mm(30)
 
 #: Story parts by name: relationship id, kind, and how the number in it is aligned (empty: a line
 #: without a number; None: no room taken).
@@ -38,6 +33,9 @@ _STORIES = {
     "footer3.xml": ("rId16", "footer", None),
     "header4.xml": ("rId17", "header", None),
     "footer4.xml": ("rId18", "footer", ""),
+    "footer5.xml": ("rId19", "footer", ""),
+    "footer6.xml": ("rId20", "footer", "right"),
+    "footer7.xml": ("rId21", "footer", "left"),
 }
 
 
@@ -60,7 +58,7 @@ def make_reference() -> bytes:
         ("word/styles.xml", f'<w:styles xmlns:w="{_W}">{styles_body()}</w:styles>'),
         ("word/settings.xml", settings_xml()),
         ("word/fontTable.xml", font_table_xml()),
-        *((f"word/{name}", _story(kind, align)) for name, (_, kind, align) in _STORIES.items()),
+        *((f"word/{name}", story_xml(kind, align, name)) for name, (_, kind, align) in _STORIES.items()),
     ]
     return repack((name, (_XML + text).encode()) for name, text in members)
 
@@ -116,52 +114,6 @@ def _core() -> str:
     )
 
 
-def _story(kind: str, align: str | None) -> str:
-    root = "hdr" if kind == "header" else "ftr"
-    anchor = '<w:p><w:pPr><w:pStyle w:val="Anchor"/></w:pPr></w:p>'
-    if align is None:
-        body = anchor
-    elif not align:
-        # As high as a page number: the foot of the 版心 must not move where there is none.
-        body = '<w:p><w:pPr><w:pStyle w:val="DocPageNumber"/></w:pPr></w:p>'
-    elif kind == "footer":
-        side = f'w:{align}Chars="100" w:{align}="{layout.SIZE_4.twips}"'
-        body = _page_number(align, f"<w:ind {side}/>")
-    else:
-        body = _turned(align) + anchor
-    return f'<w:{root} xmlns:w="{_W}">{body}</w:{root}>'
-
-
-def _page_number(align: str, indent: str = "") -> str:
-    field = "".join(
-        f"<w:r>{piece}</w:r>"
-        for piece in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="DocPageNumber"/>{indent}<w:jc w:val="{align}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">— </w:t></w:r>{field}<w:r><w:t xml:space="preserve"> —</w:t></w:r></w:p>'
-    )
-
-
-def _turned(align: str) -> str:
-    wide, high = _TURNED_WIDTH.twips, _TURNED_HEIGHT.twips
-    return (
-        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0"'
-        f' w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{_TURNED_X.twips}" w:tblpY="{_TURNED_TOP[align].twips}"/>'
-        f'<w:tblW w:w="{wide}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{_NO_MARGINS}</w:tblCellMar></w:tblPr>"
-        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:trHeight w:val="{high}"'
-        f' w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>'
-        f'<w:textDirection w:val="tbRl"/></w:tcPr>{_page_number(align)}</w:tc></w:tr></w:tbl>'
-    )
-
-
 def _references(*stories: tuple[str, str]) -> str:
     return "".join(
         f'<w:{_STORIES[name][1]}Reference w:type="{when}" r:id="{_STORIES[name][0]}"/>' for when, name in stories
@@ -185,10 +137,10 @@ def _landscape() -> str:
 
 
 def _letter() -> str:
-    # 10.1: the first face has a head of its own (the writer fills it) and no page number.
+    # 10.1: the first face has a head and a foot of its own (the writer fills them) and no page number.
     heads = (("first", "header4.xml"), ("default", "header1.xml"), ("even", "header1.xml"))
-    feet = (("first", "footer4.xml"), ("default", "footer1.xml"), ("even", "footer2.xml"))
-    margins = _margins(_UPRIGHT, layout.FOOTER_DISTANCE)
+    feet = (("first", "footer5.xml"), ("default", "footer6.xml"), ("even", "footer7.xml"))
+    margins = _margins(_UPRIGHT, layout.LETTER_FOOTER_DISTANCE)
     return f"<w:sectPr>{_references(*heads, *feet)}{_SIZE}{margins}<w:titlePg/>{_GRID}</w:sectPr>"
 
 

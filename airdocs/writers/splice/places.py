@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from airdocs.model.pattern import NAME_MARK, Pattern, is_figure, tables_of
 from airdocs.model.table import Table
 
-#: A place to fill: the figure of this number, or the name.
+#: The slot of the name; the figures are numbered from 0.
 NAME = -1
-_MARKS = re.compile(f"{NAME_MARK}+")
 _WORD_TABLE = re.compile(r"<w:tbl><w:tblPr><w:tblStyle .*?</w:tbl>", re.DOTALL)
 _ROW = re.compile(r"<w:tr>.*?</w:tr>", re.DOTALL)
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
@@ -32,13 +31,14 @@ class TornNameError(ValueError):
     """The name is broken over lines, so that another name of its length might be broken elsewhere."""
 
 
-def name_spots(text: str, name: str) -> Iterator[Spot]:
-    """Where the marks of the name stand; TornNameError where they are not whole."""
-    for match in _MARKS.finditer(text):
-        if len(match[0]) % len(name):
-            raise TornNameError
-        for start in range(match.start(), match.end(), len(name)):
-            yield Spot(start, start + len(name), NAME)
+def name_spots(text: str, mark: str) -> Iterator[Spot]:
+    """Where ``mark`` stands for the name; TornNameError where some of it does not stand whole."""
+    if NAME_MARK not in mark:
+        return
+    found = [match.span() for match in re.finditer(re.escape(mark), text)]
+    if len(found) * mark.count(NAME_MARK) != text.count(NAME_MARK):
+        raise TornNameError
+    yield from (Spot(start, end, NAME) for start, end in found)
 
 
 def open_tables(pattern: Pattern) -> tuple[tuple[int, int, Table], ...]:

@@ -66,7 +66,7 @@ def _multiplied(one: int, other: int) -> int:
 
 
 def _power(size: int) -> int:
-    """x to the power of the bits in ``size`` bytes, by repeated squaring."""
+    """The polynomial x to the power of the bits in ``size`` bytes, by repeated squaring."""
     result, square, bits = _UNIT, _UNIT >> 1, size * 8
     while bits:
         if bits & 1:

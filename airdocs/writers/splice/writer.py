@@ -7,13 +7,13 @@ from functools import lru_cache
 from itertools import chain
 
 from airdocs.model.document import WordDocument, WorkbookDocument
-from airdocs.model.pattern import FigureRow, FilledDocument, Pattern, filled
+from airdocs.model.pattern import FigureRow, FilledDocument, Pattern, filled, name_mark
 from airdocs.model.quantity import fix, places
 from airdocs.model.table import Cell
 from airdocs.writers.excel.writer import write_workbook
 from airdocs.writers.official.opening import DOCUMENT
 from airdocs.writers.package import Member, inflate, join, unpack
-from airdocs.writers.splice.places import NAME, Spot, TornNameError, name_spots, sheet_spots, word_spots
+from airdocs.writers.splice.places import Spot, TornNameError, name_spots, sheet_spots, word_spots
 from airdocs.writers.splice.stream import Frozen, assemble, freeze
 from airdocs.writers.word.fit import cell_text
 from airdocs.writers.word.writer import write_word
@@ -45,12 +45,12 @@ class Part:
 
 def write_filled(document: FilledDocument, official: bytes) -> bytes:
     """The document's file; the first of a pattern takes as long as any, the others a fraction of that."""
-    made = _press(document.pattern, official, len(document.name))
+    made = _press(document.pattern, official, escape(name_mark(document.name)))
     if made is None:
         return _plain(filled(document), official)
     words = _word_figures if isinstance(document.pattern.document, WordDocument) else _sheet_figures
     figures = tuple(chain.from_iterable(map(words, document.rows)))
-    values = (*figures, escape(document.name))  # NAME is the last one
+    values = (*figures, escape(document.name))  # the name's slot, -1, is the last one
     return join(part if isinstance(part, Member) else _fill(part, values) for part in made)
 
 
@@ -72,16 +72,15 @@ def _woven(stretch: Frozen | Woven, values: Sequence[str]) -> Frozen | bytes:
 
 
 @lru_cache(maxsize=_KEPT)
-def _press(pattern: Pattern, official: bytes, length: int) -> tuple[Member | Part, ...] | None:
-    """The package of a pattern in parts; None where names of this ``length`` cannot be told apart in it."""
-    name = "x" * length
+def _press(pattern: Pattern, official: bytes, mark: str) -> tuple[Member | Part, ...] | None:
+    """The package of a pattern in parts; None where the name that ``mark`` stands for is broken over lines."""
     try:
-        return tuple(_part(member, pattern, name) for member in unpack(_plain(pattern.document, official)))
+        return tuple(_part(member, pattern, mark) for member in unpack(_plain(pattern.document, official)))
     except TornNameError:
         return None
 
 
-def _part(member: Member, pattern: Pattern, name: str) -> Member | Part:
+def _part(member: Member, pattern: Pattern, mark: str) -> Member | Part:
     if not member.name.endswith((".xml", ".rels")):
         return member
     text = inflate(member).decode()
@@ -90,7 +89,7 @@ def _part(member: Member, pattern: Pattern, name: str) -> Member | Part:
         figures = sheet_spots(member.name, text, pattern)
     elif member.name == DOCUMENT:
         figures = word_spots(text, pattern)
-    spots = sorted((*name_spots(text, name), *figures), key=lambda spot: spot.start)
+    spots = sorted((*name_spots(text, mark), *figures), key=lambda spot: spot.start)
     return Part(member.name, tuple(_stretches(text, spots))) if spots else member
 
 

@@ -53,6 +53,11 @@ class Setting:
         """A signature never stands on a page without text (7.3.5.5): what is before it is held to it."""
         return isinstance(self.after, (AttachmentNote, Signature))
 
+    @property
+    def before_unit_line(self) -> bool:
+        """Whether a table with a unit line follows, which is white enough below a title."""
+        return isinstance(self.after, TableBlock) and bool(self.after.unit_line)
+
     def words(self, text: str, style: str = "") -> str:
         """Runs of ``text``, in the character style of that name where one is given."""
         return runs(text, self.ids[style] if style else "", subscript=self.ids[SUBSCRIPT])
@@ -77,7 +82,8 @@ def body(block: Block, setting: Setting) -> tuple[str, ...]:
 def _(block: Title, setting: Setting) -> tuple[str, ...]:
     above = layout.LINES_BELOW_RULE if isinstance(setting.before, Masthead) else 0
     title = setting.centred(block.text, "公文标题", new_page=setting.new_page)
-    return (*setting.blanks(above), title, *setting.blanks(layout.LINES_BELOW_TITLE))
+    below = 0 if setting.before_unit_line else layout.LINES_BELOW_TITLE
+    return (*setting.blanks(above), title, *setting.blanks(below, keep=isinstance(setting.after, TableBlock)))
 
 
 @body.register
@@ -130,8 +136,7 @@ def _(block: AnnexHead, setting: Setting) -> tuple[str, ...]:
     # 7.3.7: 附件标识 on line 1, 附件标题 on line 3.
     mark = paragraph(setting.ids["附件标识"], setting.words(block.mark), keep=True, new_page=setting.new_page)
     title = setting.centred(block.title, "附件标题")
-    closed = isinstance(setting.after, TableBlock) and setting.after.unit_line
-    below = () if closed else setting.blanks(1, keep=True)
+    below = () if setting.before_unit_line else setting.blanks(1, keep=True)
     return (mark, *setting.blanks(layout.ANNEX_TITLE_LINE - 2, keep=True), title, *below)
 
 

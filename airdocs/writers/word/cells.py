@@ -7,9 +7,10 @@ from functools import lru_cache
 from airdocs.model.labels import subscripts
 from airdocs.model.table import Cell
 from airdocs.writers.measure import clean
-from airdocs.writers.word.fit import CELL_MARGINS, LINE_TENTHS, Fit, cell_text
+from airdocs.writers.word.fit import LINE_TENTHS, Fit, cell_text
 from airdocs.writers.word.glyphs import PROGRAMS, Run, set_lines
 from airdocs.writers.word.labels import cell_label
+from airdocs.writers.word.wants import CELL_MARGINS
 
 #: What a border adds to the text of its row (measured in LibreOffice).
 BORDER = 10

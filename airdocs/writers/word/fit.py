@@ -10,11 +10,20 @@ from airdocs.model.header import paths, spans
 from airdocs.model.labels import tidy
 from airdocs.model.quantity import fix
 from airdocs.model.table import Cell, Table
-from airdocs.writers.measure import half_ems, seam_places, shown, split_bracket
+from airdocs.writers.measure import half_ems, seam_places, shown
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import TABLE_TEXT
-from airdocs.writers.title.labels import label_cost, label_lines, label_room
-from airdocs.writers.word.widths import spread, squeezed
+from airdocs.writers.title.labels import label_lines
+from airdocs.writers.word.wants import (
+    CELL_MARGINS,
+    CLOSE_PADDING,
+    Content,
+    bracket_widths,
+    eased,
+    squeezed_widths,
+    wanted_widths,
+)
+from airdocs.writers.word.widths import balanced, levelled
 
 #: Tried in turn: turned page, suffix of the style names, lines a heading may take.
 _TRIALS = (
@@ -24,22 +33,17 @@ _TRIALS = (
     (True, "五号", 6),
     (True, "小五", 7),
 )
-CELL_MARGINS = 57 * 2
-_PADDING = CELL_MARGINS + 24  # a hair for rounding
-_CLOSE_PADDING = CELL_MARGINS + 6  # where every twip counts
-_LONGEST_LABEL = 26  # half characters after which a text wraps although nobody called it running text
-_NARROWEST = 4
 #: What stands where a figure is not asked for.
 _NO_FIGURE = frozenset({"", "/"})
-_LONGEST_FIGURE = 14  # half characters of a body cell that are not given up for a heading
-_LONG_PARENT = 10  # half characters a column up to which a heading above columns stays on one line
 #: Height of a line, and of close and airy rows, in tenths of the type size.
 LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
 #: Room that head, unit line and notes of an annex take beside its table: six lines and a half.
 _AROUND_TABLE = layout.LINE.twips * 13 // 2
-#: What another line of a name costs, which makes a row higher.
-_NAME_LINE = 120
-_NARROWEST_TEXT = 18  # half characters below which running text is no pleasure to read
+#: Rows that tell for all how high text makes them.
+_SAMPLE = 200
+#: A table that runs over pages is turned where that takes so many hundredths of its pages away, or where a row of
+#: it would fill so many of a page.
+_SPARED, _TALL = 15, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +61,40 @@ class Fit:
     single: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What a column holds, in half characters: its widest line, its cells' mean width; whether figures alone."""
-
-    widest: int
-    mean: int
-    figures: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What makes columns alike: their heading, and whether they hold names or running text."""
-
-    label: str
-    named: bool
-
-
 def fit_table(table: Table, reference: Reference, *, landscape: bool = False) -> Fit:
-    """The first setting in which ``table`` fits; with ``landscape`` only turned pages are tried."""
+    """The first setting in which ``table`` fits; with ``landscape`` only turned pages are tried.
+
+    Running text that makes high rows upright is turned where that makes them lower.
+    """
+    fit = _fit_table(table, reference, landscape=landscape)
+    if fit.landscape or not table.wide or not table.rows:
+        return fit
+    turned = _fit_table(table, reference, landscape=True)
+    return turned if _is_calmer(turned, fit, table, reference) else fit
+
+
+def _is_calmer(turned: Fit, upright: Fit, table: Table, reference: Reference) -> bool:
+    texts = _texts(table)
+    pages, tallest = _depth(upright, texts, len(table.rows), reference.portrait.height)
+    pages_turned, tallest_turned = _depth(turned, texts, len(table.rows), reference.landscape.height)
+    if pages <= 100 or turned.half_points < upright.half_points:
+        return False
+    return pages_turned * 100 <= pages * (100 - _SPARED) or (tallest > _TALL and tallest_turned < tallest)
+
+
+def _depth(fit: Fit, texts: dict[int, list[int]], count: int, page: int) -> tuple[int, int]:
+    """What a table of ``count`` rows takes of a page, and its highest row, in hundredths."""
+    leading = fit.half_points * LINE_TENTHS
+    rooms = [room_in(fit.widths[place], fit.half_points) for place in texts]
+    rows = [
+        max(fit.row, leading * max(-(-length // room) for length, room in zip(row, rooms, strict=True)))
+        for row in zip(*texts.values(), strict=True)
+    ]
+    whole = sum(rows) * count // len(rows)
+    return (whole * 100 // (page - _AROUND_TABLE // 2), max(rows) * 100 // page)
+
+
+def _fit_table(table: Table, reference: Reference, *, landscape: bool) -> Fit:
     content = _content_widths(table)
     if not content:
         return Fit(landscape, "", reference.sizes[TABLE_TEXT], (), 0)
@@ -83,18 +102,19 @@ def fit_table(table: Table, reference: Reference, *, landscape: bool = False) ->
     for turned, suffix, lines in trials:
         size = reference.sizes[TABLE_TEXT + suffix]
         page = reference.page(landscape=turned)
-        needs = _needs(table, content, size, lines)
+        needs = wanted_widths(table, content, size, lines)
         if sum(needs) <= page.width:
             break
     if sum(needs) <= page.width:
-        needs = _eased(needs, _bracket_needs(table, size), page.width)
-        widths = spread(needs, page.width, _volumes(table, content))
+        needs = eased(needs, bracket_widths(table, size), page.width)
+        texts = _texts(table)
+        widths = balanced(needs, page.width, texts, CELL_MARGINS) if texts else levelled(needs, page.width)
     else:
-        widths = spread(_squeezed(table, content, size, needs, page.width), page.width, {})
+        widths = levelled(squeezed_widths(table, content, size, needs, page.width), page.width)
     single = frozenset(
         place
         for place, (width, column) in enumerate(zip(widths, content, strict=True))
-        if column.figures and column.widest * size * 5 + _CLOSE_PADDING <= width
+        if column.figures and column.widest * size * 5 + CLOSE_PADDING <= width
     )
     return Fit(turned, suffix, size, widths, _row_height(table, size, widths, page.height), single)
 
@@ -117,17 +137,17 @@ def cell_text(cell: Cell) -> str:
     return value or ""
 
 
-def _content_widths(table: Table) -> tuple[_Content, ...]:
+def _content_widths(table: Table) -> tuple[Content, ...]:
     leaves = len(paths(table.header))
     return tuple(_column_content([row[place] for row in table.rows]) for place in range(leaves))
 
 
-def _column_content(cells: Sequence[Cell]) -> _Content:
+def _column_content(cells: Sequence[Cell]) -> Content:
     texts = [cell_text(cell) for cell in cells]
     figures = not any(isinstance(cell.value, str) and cell.value not in _NO_FIGURE for cell in cells)
     # A percent sign is nearly as wide as a hanzi.
     widths = [len(text) + text.endswith("%") for text in texts] if figures else [_longest_line(text) for text in texts]
-    return _Content(max(widths, default=0), sum(widths) // max(1, len(cells)), figures)
+    return Content(max(widths, default=0), figures)
 
 
 def _longest_line(text: str) -> int:
@@ -138,74 +158,6 @@ def _longest_line(text: str) -> int:
 def shown_width(text: str) -> int:
     """Width of a line in half characters at its loosest."""
     return half_ems(shown(text) if "_{" in text else text) + (len(seam_places(text)) + 1) // 2
-
-
-def _needs(table: Table, content: Sequence[_Content], size: int, lines: int) -> list[int]:
-    """Twips each column wants at least, head and body."""
-    halves = [
-        min(column.widest, _NARROWEST_TEXT if place in table.wide else _LONGEST_LABEL)
-        for place, column in enumerate(content)
-    ]
-    for head in reversed(spans(table.header)):
-        among = range(head.column, head.column + head.columns)
-        # A heading above several columns has few lines: it must not outgrow what it stands over.
-        single = head.columns == 1
-        few = lines if single else 1 + (half_ems(head.label) > _LONG_PARENT * head.columns)
-        wanted = label_room(tidy(head.label), few)
-        lacking = wanted - sum(halves[place] for place in among)
-        for place in among:
-            halves[place] += max(0, -(-lacking // head.columns))
-    return [max(half, _NARROWEST) * size * 5 + _PADDING for half in halves]
-
-
-def _squeezed(table: Table, content: Sequence[_Content], size: int, needs: Sequence[int], room: int) -> list[int]:
-    """Widths in twips between what columns want and what tears no figure."""
-    labels = {head.column: tidy(head.label) for head in spans(table.header) if head.columns == 1}
-    names = frozenset(range(table.labels)) | frozenset(table.wide)
-    columns = [_Kind(labels.get(place, ""), place in names) for place in range(len(content))]
-    options: dict[_Kind, tuple[tuple[int, int], ...]] = {}
-    for kind in dict.fromkeys(columns):
-        among = [place for place, one in enumerate(columns) if one == kind]
-        widest, need = max(content[place].widest for place in among), max(needs[place] for place in among)
-        options[kind] = _options(kind, widest, need, size)
-    return squeezed(columns, options, room)
-
-
-def _options(kind: _Kind, widest: int, need: int, size: int) -> tuple[tuple[int, int], ...]:
-    """Widths in twips that a column may have, a hanzi apart, each with what it costs to break head and names."""
-    least = max(_NARROWEST, min(widest, _NARROWEST * 2 if kind.named else _LONGEST_FIGURE))
-    most = max(least, (need - _PADDING) // (size * 5))
-    return tuple(
-        (
-            half * size * 5 + _CLOSE_PADDING,
-            label_cost(kind.label, half) + (_NAME_LINE * -(-widest // half) if kind.named else 0),
-        )
-        for half in (*range(least, most, 2), most)
-    )
-
-
-def _bracket_needs(table: Table, size: int) -> dict[int, int]:
-    """Twips in which the closing bracket of each leaf heading stays on one line."""
-    return {
-        head.column: label_room(bracket, 1) * size * 5 + _PADDING
-        for head in spans(table.header)
-        if head.columns == 1 and (bracket := split_bracket(tidy(head.label))[1])
-    }
-
-
-def _eased(needs: Sequence[int], wishes: dict[int, int], room: int) -> list[int]:
-    """``needs`` with the wishes that there is room for, the smallest first; columns alike are treated alike."""
-    widths = list(needs)
-    left = room - sum(needs)
-    alike: dict[int, list[int]] = {}
-    for place, wish in wishes.items():
-        alike.setdefault(wish - widths[place], []).append(place)
-    for extra, places in sorted(alike.items()):
-        if 0 < extra * len(places) <= left:
-            left -= extra * len(places)
-            for place in places:
-                widths[place] += extra
-    return widths
 
 
 def _row_height(table: Table, size: int, widths: Sequence[int], page: int) -> int:
@@ -222,5 +174,17 @@ def _row_height(table: Table, size: int, widths: Sequence[int], page: int) -> in
     return min(max(each, size * _CLOSE_TENTHS), size * _AIRY_TENTHS)
 
 
-def _volumes(table: Table, content: Sequence[_Content]) -> dict[int, int]:
-    return {place: max(1, content[place].mean) for place in table.wide if place < len(content)}
+def _texts(table: Table) -> dict[int, list[int]]:
+    """Lengths in half characters of the running texts of some rows, by column; merged cells share theirs out."""
+    step = -(-len(table.rows) // _SAMPLE)
+    leaves = len(paths(table.header))
+    found: dict[int, list[int]] = {}
+    for place in sorted(set(table.wide)):
+        if table.rows and place < leaves:
+            lengths, share = [], 0
+            for row in table.rows:
+                cell = row[place]
+                share = shown_width(cell_text(cell)) // cell.rows if cell.rows else share
+                lengths.append(share)
+            found[place] = lengths[::step]
+    return found

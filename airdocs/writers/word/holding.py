@@ -1,7 +1,8 @@
-"""What is held to 附件说明 and signature, let go where it does no good (7.3.5.5).
+"""What is held to 附件说明 and signature, let go or torn where it does no good (7.3.5.5).
 
 LibreOffice moves a paragraph that is held to the next one whole, Word its last line alone. So the last
-paragraph before them is held only where the signature would else stand on a page without text in one of them.
+paragraph before them is held only where the signature would else stand on a page without text in one of them,
+and where it is long only its last lines are.
 """
 
 from collections.abc import Sequence
@@ -10,21 +11,40 @@ from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import BASE, BODY, HEADINGS
 from airdocs.writers.word.closing import Part
 from airdocs.writers.word.pages import Reckoner, Spot, reckoners
+from airdocs.writers.word.tear import line_count, tears
 
 _KEEP = "<w:keepNext/>"
+#: A paragraph of so many lines may go over whole: it leaves little white behind.
+_SHORT = 3
 
 
 def loosen(part: Part, reference: Reference) -> None:
-    """Take the hold from text before 附件说明 and signature in ``part``, the first section, where it does no good."""
-    elements, ways = part.elements, reckoners(reference)
-    for place in range(len(elements) - 1):
-        date = _date(elements, place, reference)
+    """Settle how text is held to 附件说明 and signature in ``part``, the first section."""
+    place = 0
+    while place < len(part.elements) - 1:
+        date = _date(part.elements, place, reference)
         if date:
-            free = [*elements[:place], elements[place].replace(_KEEP, ""), *elements[place + 1 :]]
-            whole = all(_together(free, place, date, part, reckoner) for reckoner in ways)
-            helps = any(_together(elements, place, date, part, reckoner) for reckoner in ways)
-            if whole or not helps or _bares_first_face(part, place, reference):
-                elements[place] = free[place]
+            part.elements[place : place + 1] = _settled(part, place, date, reference)
+        place += 1
+
+
+def _settled(part: Part, place: int, date: int, reference: Reference) -> tuple[str, ...]:
+    """The paragraph at ``place`` free, held, or torn in two of which the second is held."""
+    elements, ways = part.elements, reckoners(reference)
+    held, free = elements[place], elements[place].replace(_KEEP, "")
+
+    def holding(*pieces: str) -> list[bool]:
+        tried = [*elements[:place], *pieces, *elements[place + 1 :]]
+        more = len(pieces) - 1
+        return [_together(tried, place + more, date + more, part, reckoner) for reckoner in ways]
+
+    if all(holding(free)):
+        return (free,)
+    good = any(holding(held)) and not _bares_first_face(part, place, reference)
+    if good and line_count(held, part.page.width, reference) <= _SHORT:
+        return (held,)
+    torn = tears(held, part.page.width, reference)
+    return next((pieces for pieces in torn if all(holding(*pieces))), (held,) if good else (free,))
 
 
 def _date(elements: Sequence[str], place: int, reference: Reference) -> int:

@@ -8,6 +8,7 @@ from airdocs.model.month import day_words
 from airdocs.writers.measure import shown
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import ANCHOR
+from airdocs.writers.title.costs import HELD, break_costs
 from airdocs.writers.title.lines import title_lines
 from airdocs.writers.word.glyphs import PROGRAMS, Program, Run, set_lines
 from airdocs.writers.wordml import paragraph, runs, width
@@ -17,6 +18,8 @@ _NAMES = re.compile(r"[^，、；]+[，、；]?|[，、；]")
 _LOW = '<w:vAlign w:val="bottom"/>'
 #: What a rule and what the two anchoring paragraphs take at most.
 _RULE, _ANCHORS = 20, 40
+#: What a character of white behind an upper line of a name costs, beside what its words hold together.
+_WHITE = 5
 
 #: A date to be written in by hand.
 OPEN_DATE = "　　年　月　日"
@@ -111,8 +114,18 @@ def _copy_lines(text: str, across: int) -> str:
 
 
 def _organ_lines(organ: str, across: int) -> str:
+    """The organ's name in lines that keep words whole, the upper ones full: the date stands on the last."""
     room = across - _CHARACTER
-    return organ if _fits(organ, room) else "\n".join(title_lines(organ, room * 2 // _CHARACTER))
+    lines: list[str] = []
+    while not _fits(organ, room):
+        costs = break_costs(organ)
+        ends = [end for end in range(1, len(organ)) if costs[end] < HELD and _fits(organ[:end], room)]
+        if not ends:
+            return "\n".join((*lines, *title_lines(organ, room * 2 // _CHARACTER)))
+        best = min(ends, key=lambda end: costs[end] + _WHITE * (room - width(organ[:end], _SIZE)) // _CHARACTER)
+        lines.append(organ[:best])
+        organ = organ[best:]
+    return "\n".join((*lines, organ))
 
 
 def _fits(text: str, room: int) -> bool:

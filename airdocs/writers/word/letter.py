@@ -9,7 +9,7 @@ from airdocs.model import layout
 from airdocs.model.document import LetterHead
 from airdocs.writers.official.opening import Page, Reference
 from airdocs.writers.official.parts import PLACE, RESTORE
-from airdocs.writers.official.styles import ANCHOR, BASE, LETTER_NUMBER, RUN_ON_BLACK
+from airdocs.writers.official.styles import ANCHOR, BASE, LETTER_NUMBER, RUN_ON_BLACK, metrics
 from airdocs.writers.word.mark import NO_MARGINS, Placed, mark_of, place_mark
 from airdocs.writers.wordml import paragraph, runs
 
@@ -43,23 +43,35 @@ def letter_lines(block: LetterHead, reference: Reference) -> tuple[str, ...]:
 
 
 def letter_head(block: LetterHead, reference: Reference) -> bytes:
-    """The header part of the first face: the mark, and the double rules where the paper wants them."""
+    """The header part of the first face: the mark, and the upper double rule under it."""
     mark = _placed(block, reference)
     anchor = reference.ids[ANCHOR]
     above, below = (
         paragraph(anchor, spacing=f'w:line="{layout.Length(points).twips}" w:lineRule="exact"')
         for points in (_white(mark), _BELOW)
     )
-    # The upper rule stands in the text's flow: a floating one pushes away the line that its box touches.
-    rule = _double(anchor, "", _SIDE - layout.MARGIN_LEFT.twips, layout.LETTER_THICK, layout.LETTER_THIN)
-    top = layout.Length(layout.PAGE_HEIGHT.points - layout.LETTER_FOOT.points - _DEPTH).twips
-    floating = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:topFromText="0" w:bottomFromText="0"'
-        f' w:vertAnchor="page" w:horzAnchor="page" w:tblpX="{_SIDE}" w:tblpY="{top}"/>'
-    )
-    foot = _double(anchor, floating, 0, layout.LETTER_THIN, layout.LETTER_THICK)
-    inside = "".join((foot, *mark.elements, above, rule, below))
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:hdr xmlns:w="{_W}">{inside}</w:hdr>'.encode()
+    # The rule stands in the text's flow: a floating one pushes away the line that its box touches.
+    rule = _double(anchor, _SIDE - layout.MARGIN_LEFT.twips, layout.LETTER_THICK, layout.LETTER_THIN)
+    return _part("hdr", *mark.elements, above, rule, below)
+
+
+def letter_foot(reference: Reference) -> bytes:
+    """The footer part of the first face: the lower double rule, in a footer as high as those with page numbers.
+
+    A floating rule would do as well for text; but LibreOffice moves a table whole to the next page rather than
+    cut it above what floats on its page.
+    """
+    anchor = reference.ids[ANCHOR]
+    height = layout.SIZE_4.twips + layout.FOOTER_DISTANCE.twips - layout.LETTER_FOOTER_DISTANCE.twips
+    white = height - layout.Length(_DEPTH).twips - metrics(ANCHOR)[0]
+    above = paragraph(anchor, spacing=f'w:line="{white}" w:lineRule="exact"')
+    rule = _double(anchor, _SIDE - layout.MARGIN_LEFT.twips, layout.LETTER_THIN, layout.LETTER_THICK)
+    return _part("ftr", above, rule, paragraph(anchor))
+
+
+def _part(root: str, *elements: str) -> bytes:
+    opening = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:{root} xmlns:w="{_W}">'
+    return f"{opening}{''.join(elements)}</w:{root}>".encode()
 
 
 def letter_depth(block: LetterHead, reference: Reference) -> int:
@@ -78,7 +90,7 @@ def _white(mark: Placed) -> Decimal:
     return mark.foot + layout.LETTER_RULE_DISTANCE.points - mark.end
 
 
-def _double(style: str, place: str, indent: int, upper: layout.Length, lower: layout.Length) -> str:
+def _double(style: str, indent: int, upper: layout.Length, lower: layout.Length) -> str:
     """A red double rule as a table of one empty row: the borders above and below it are the strokes."""
     across, gap = layout.LETTER_RULE_WIDTH.twips, upper.twips + layout.LETTER_GAP.twips
     edges = "".join(
@@ -86,7 +98,7 @@ def _double(style: str, place: str, indent: int, upper: layout.Length, lower: la
         for side, rule in (("top", upper), ("bottom", lower))
     )
     return (
-        f'<w:tbl><w:tblPr>{place}<w:tblW w:w="{across}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{across}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{NO_MARGINS}</w:tblCellMar></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{across}"/></w:tblGrid>'
         f'<w:tr><w:trPr><w:trHeight w:val="{gap}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'

@@ -18,7 +18,7 @@ from airdocs.writers.word.runs import lowered_id, written_lines
 
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"/>')
 _SPACING = re.compile(r'<w:spacing (?:w:before="(\d+)" )?w:line="(\d+)"')
-_INDENT = re.compile(r'w:(left|right|hanging)="(-?\d+)"')
+_INDENT = re.compile(r'w:(left|right|hanging|firstLine)="(-?\d+)"')
 #: The red rule and the white above it, which the line of the 发文字号 is higher by.
 _RULE_DEPTH = 200
 #: What LibreOffice wants to be free below a table's last row on a page (measured).
@@ -92,25 +92,33 @@ class Reckoner:
             extra = 0 if number else before
             yield _Atom(height + extra, keep and number == count - 1, new_page and not number, element=place)
 
-    def _paragraph(self, element: str, width: int) -> tuple[int, int, int]:
-        """Height of a line, white before the paragraph, and how many lines it has."""
+    def line_ends(self, element: str, width: int) -> tuple[int, ...]:
+        """Where each line of a paragraph ends, as places in its text; ``width`` is the text area's."""
+        name, content, room, indent = self._measures(element, width)
+        ends, begin = [], 0
+        size = self.reference.sizes.get(name, layout.SIZE_3.half_points)
+        for number, runs in enumerate(written_lines(content, size, lowered_id(self.reference.ids))):
+            first = 0 if number else indent
+            ends += [begin + end for end in set_lines(runs, room, first, self.program, tracked=metrics(name)[2])]
+            begin += sum(len(run.text) for run in runs)
+        return tuple(ends)
+
+    def _measures(self, element: str, width: int) -> tuple[str, str, int, int]:
+        """Style name and content of a paragraph, the width of its lines, what the first leaves free of that."""
         found = _STYLE.search(element)
         name = self.names.get(found.group(1), "") if found else ""
-        line, first, tracked = metrics(name)
         properties, _, content = element.partition("</w:pPr>")
-        own = _SPACING.search(properties)
-        before, line = (int(own.group(1) or 0), int(own.group(2))) if own else (0, line)
-        before += _RULE_DEPTH if name in _RULED else 0
-        if "<w:tab/>" in content:
-            return line, before, 1
         sides = {side: int(value) for side, value in _INDENT.findall(properties)}
-        room = width - sides.get("left", 0) - sides.get("right", 0)
-        size = self.reference.sizes.get(name, layout.SIZE_3.half_points)
-        count = 0
-        for number, runs in enumerate(written_lines(content, size, lowered_id(self.reference.ids))):
-            indent = 0 if number else first - sides.get("hanging", 0)
-            count += len(set_lines(runs, room, indent, self.program, tracked=tracked))
-        return line, before, count
+        first = sides.get("firstLine", metrics(name)[1]) - sides.get("hanging", 0)
+        return name, content, width - sides.get("left", 0) - sides.get("right", 0), first
+
+    def _paragraph(self, element: str, width: int) -> tuple[int, int, int]:
+        """Height of a line, white before the paragraph, and how many lines it has."""
+        name, content, _, _ = self._measures(element, width)
+        own = _SPACING.search(element.partition("</w:pPr>")[0])
+        before, line = (int(own.group(1) or 0), int(own.group(2))) if own else (0, metrics(name)[0])
+        before += _RULE_DEPTH if name in _RULED else 0
+        return line, before, 1 if "<w:tab/>" in content else len(self.line_ends(element, width))
 
     def _rows(self, table: str, place: int) -> Iterator[_Atom]:
         rows = table_rows(table)

@@ -1,7 +1,7 @@
 """How high the rows of a table are, and where its pages end: the same in every program.
 
 Each row is as high as its text may need, so that its height is known. Where a table runs over
-pages, the rows of a full page are stretched to fill it, so that the break falls just there. And a
+pages, the rows of a full page are stretched, so that they fill it or the next row surely finds no room. And a
 merged cell prints its text once: so that 重点工作 is seen again after the break, the merge starts
 anew there.
 """
@@ -18,6 +18,8 @@ from airdocs.writers.word.labels import cell_label, heading
 _HEAD_TWIPS = 18  # least height of a heading's row, in parts of the type size in half points
 #: A table that can show but one row here begins on the next page, unless that would leave so much of this one blank.
 _BLANK_PART = 3
+#: Rows are stretched by no more than this part of their height.
+_STRETCH_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,8 @@ class Rows:
     fresh: bool = False
 
 
-def lay_rows(table: Table, fit: Fit, place: Place | None, *, loose: bool = False) -> Rows:
-    """The rows of ``table`` where it begins; None where nobody knows: then its pages end as they come.
-
-    ``loose`` rows are only as high as the eye likes at least, and grow with their text in each program.
-    """
-    if loose:
-        return Rows((fit.half_points * _HEAD_TWIPS,) * depth(table.header), (fit.row,) * len(table.rows))
+def lay_rows(table: Table, fit: Fit, place: Place | None) -> Rows:
+    """The rows of ``table`` where it begins; None where nobody knows: then its pages end as they come."""
     heads, bodies = _head_heights(table, fit), row_heights(table.rows, table.wide, fit)
     groups = _Groups(table, fit)
     if place is None:
@@ -106,9 +103,16 @@ def _begins_fresh(place: Place, room: int, bodies: Sequence[int]) -> bool:
 
 
 def _fill(bodies: list[int], begin: int, end: int, left: int) -> None:
-    each, rest = divmod(max(0, left), end - begin)
+    """Stretch the rows of a page that leaves so much, but none too far while the row behind finds no room."""
+    whole = sum(bodies[begin:end])
+    needed = left - bodies[end] + BORDER * (end - begin + 3)
+    extra = min(max(0, left), max(whole // _STRETCH_PART, needed))
+    given = reached = 0
     for row in range(begin, end):
-        bodies[row] += each + (row - begin < rest)
+        reached += bodies[row]
+        more = extra * reached // whole - given
+        given += more
+        bodies[row] += more
 
 
 class _Groups:

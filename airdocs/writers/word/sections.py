@@ -18,8 +18,9 @@ class Stretch:
 def stretches(blocks: Sequence[Block], turned: Mapping[int, bool]) -> tuple[Stretch, ...]:
     """The document cut where the orientation changes.
 
-    ``turned`` says for the place of each table whether it needs a landscape page. An annex that
-    begins with its table turns as a whole; elsewhere only the table does. The 版记 stands upright.
+    ``turned`` says for the place of each table whether it needs a landscape page. An annex, or
+    what else a title opens, turns as a whole where it begins with its table; elsewhere only the table does.
+    The 版记 stands upright.
     """
     marked = [pair for leaf in _leaves(blocks) for pair in _oriented(blocks, leaf, turned)]
     return tuple(
@@ -46,7 +47,8 @@ def begins_page(block: Block) -> bool:
 
 
 def _oriented(blocks: Sequence[Block], leaf: Sequence[int], turned: Mapping[int, bool]) -> Iterator[tuple[int, bool]]:
-    whole = len(leaf) > 1 and isinstance(blocks[leaf[0]], AnnexHead) and isinstance(blocks[leaf[1]], TableBlock)
+    headed = len(leaf) > 1 and isinstance(blocks[leaf[0]], (AnnexHead, Title))
+    whole = headed and isinstance(blocks[leaf[1]], TableBlock)
     any_turned = whole and any(turned.get(place, False) for place in leaf)
     for place in leaf:
         yield place, any_turned or turned.get(place, False)

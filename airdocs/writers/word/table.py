@@ -32,22 +32,20 @@ _STRONG = (Tone.TOTAL, Tone.ALERT)
 _NOTES_PART = 4
 
 
-def table_xml(
-    block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None, loose: bool = False
-) -> tuple[str, ...]:
+def table_xml(block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None) -> tuple[str, ...]:
     """The unit line, the table and its notes, each as one element of the body.
 
     ``above`` is the height in twips of what stands over the block on its page, None where it is not known;
-    where too little is left below that, the first element begins a page. ``loose`` rows are left to the program.
+    where too little is left below that, the first element begins a page.
     """
     lowered = reference.ids[SUBSCRIPT]
     notes = tuple(paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
     place = _place(block, notes, fit, reference, above)
-    rows = lay_rows(block.table, fit, place, loose=loose) if fit.widths else Rows((), ())
+    rows = lay_rows(block.table, fit, place) if fit.widths else Rows((), ())
     unit: tuple[str, ...] = ()
     if block.unit_line:
         words = runs(block.unit_line, subscript=lowered)
-        unit = (paragraph(reference.ids[UNIT_LINE], words, keep=above is None and not loose, new_page=rows.fresh),)
+        unit = (paragraph(reference.ids[UNIT_LINE], words, keep=above is None, new_page=rows.fresh),)
     elif rows.fresh:
         unit = (paragraph(reference.ids[ANCHOR], new_page=True),)
     table = (_table(block.table, fit, reference, rows, held=bool(notes)),) if fit.widths else ()

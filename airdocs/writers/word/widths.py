@@ -1,33 +1,42 @@
-"""Widths of columns that fill a line: spread where there is room, squeezed where there is none."""
+"""Widths of columns that fill a line: spread where there is room, squeezed where there is none.
+
+Running text gets the widths in which the rows are lowest together.
+"""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
 _Kind = TypeVar("_Kind", bound=Hashable)
+#: Room is given to columns of text in so many parts; lengths are compared in so many parts of a line.
+_PARTS, _FINE = 32, 100_000
 
 
-def spread(needs: Sequence[int], room: int, volumes: Mapping[int, int]) -> tuple[int, ...]:
-    """``needs`` grown to fill ``room``: running text takes the rest, else the narrow columns catch up."""
-    widths = _shared(needs, room, volumes) if volumes else _levelled(needs, room)
+def levelled(needs: Sequence[int], room: int) -> tuple[int, ...]:
+    """``needs`` grown to fill ``room``, the narrow columns first."""
+    widths = _levelled(needs, room)
     widths[-1] += room - sum(widths)
     return tuple(widths)
 
 
-def _shared(needs: Sequence[int], room: int, volumes: Mapping[int, int]) -> list[int]:
-    """Columns of running text in proportion to what they hold, none below its need."""
-    widths, flexible = list(needs), dict(volumes)
-    while flexible:
-        left = room - sum(width for place, width in enumerate(widths) if place not in flexible)
-        whole = sum(flexible.values())
-        tight = [place for place, volume in flexible.items() if left * volume // whole < needs[place]]
-        if not tight:
-            for place, volume in flexible.items():
-                widths[place] = left * volume // whole
-            break
-        for place in tight:
-            del flexible[place]
-    return widths
+def balanced(needs: Sequence[int], room: int, texts: Mapping[int, Sequence[int]], margin: int) -> tuple[int, ...]:
+    """``needs`` grown to fill ``room`` by columns of running text alone, so that the rows are low together.
+
+    ``texts`` are by column the lengths of its cells, row by row, in any one unit; ``margin`` is the part of a
+    width that holds no text. Widths are in twips.
+    """
+    widths, places = list(needs), list(texts)
+    rows = list(zip(*texts.values(), strict=True))
+    for part in range(_PARTS, 0, -1):
+        step = (room - sum(widths)) // part
+        grown = [_height(rows, [widths[at] + step * (at == place) - margin for at in places]) for place in places]
+        widths[places[grown.index(min(grown))]] += step
+    return tuple(widths)
+
+
+def _height(rows: Sequence[Sequence[int]], widths: Sequence[int]) -> int:
+    """What the highest cells of all rows add up to."""
+    return sum(max(length * _FINE // width for length, width in zip(row, widths, strict=True)) for row in rows)
 
 
 def _levelled(needs: Sequence[int], room: int) -> list[int]:

@@ -26,8 +26,9 @@ from airdocs.writers.word.fit import Fit, fit_table
 from airdocs.writers.word.head import masthead
 from airdocs.writers.word.holding import loosen
 from airdocs.writers.word.imprint import imprint
-from airdocs.writers.word.letter import letter_depth, letter_head, letter_lines, letter_page
+from airdocs.writers.word.letter import letter_depth, letter_foot, letter_head, letter_lines, letter_page
 from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.ragged import unpulled
 from airdocs.writers.word.sections import Stretch, begins_page, stretches
 from airdocs.writers.word.table import table_xml
 from airdocs.writers.wordml import escape, paragraph
@@ -60,6 +61,7 @@ def write_word(document: WordDocument, reference: bytes) -> bytes:
     head = _letter(document.blocks)
     if head:
         replaced[opened.letter_head] = letter_head(head, opened)
+        replaced[opened.letter_foot] = letter_foot(opened)
     return patch(opened.shell, replaced)
 
 
@@ -120,7 +122,8 @@ def _pour(stretch: Stretch, blocks: tuple[Block, ...], fits: dict[int, Fit], par
             case _:
                 # A section starts on a new page by itself.
                 new_page = bool(elements) and begins_page(block)
-                elements += body(block, Setting(before, after, reference.ids, part.page.width, new_page))
+                made = body(block, Setting(before, after, reference.ids, part.page.width, new_page))
+                elements += (unpulled(element, part.page.width, reference) for element in made)
 
 
 def _white(twips: int, reference: Reference) -> str:
@@ -138,10 +141,6 @@ def _add_table(block: TableBlock, fit: Fit, part: Part, reference: Reference) ->
     while held and _KEEP in elements[held - 1] and not elements[held - 1].startswith("<w:tbl>"):
         held -= 1
     free = [element.replace(_KEEP, "") for element in elements[held:]]
-    # On a face whose head grows with the mark LibreOffice moves a table of high rows whole rather than cut it.
-    if part.used and _on_first_face(part, reference):
-        elements[held:] = [*free, *table_xml(block, fit, reference, loose=True)]
-        return
     above = _above(part, reference)
     made = table_xml(block, fit, reference, above=above)
     if above is not None and held and free and _NEW_PAGE not in free[0]:
@@ -151,12 +150,6 @@ def _add_table(block: TableBlock, fit: Fit, part: Part, reference: Reference) ->
             elements[held] = free[0].replace("/>", f"/>{_NEW_PAGE}", 1)
             made = table_xml(block, fit, reference, above=_above(part, reference))
     elements += made
-
-
-def _on_first_face(part: Part, reference: Reference) -> bool:
-    return any(
-        reckoner.end(part.elements, part.page, Spot(1, part.used)).page == 1 for reckoner in reckoners(reference)
-    )
 
 
 def _above(part: Part, reference: Reference) -> int | None:

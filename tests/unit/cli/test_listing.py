@@ -47,6 +47,12 @@ def shown(capsys, monkeypatch):
     return show
 
 
+def test_a_month_that_is_none_of_the_plan_s_is_not_said_to_lack_reports(capsys):
+    for asked, words in ((None, "还没有收到月报。"), (MAY, "2021年5月不在方案的计划期内，没有月报可看。")):
+        listing.print_findings(Opened(make_plan(), None, (), ()), (), color=False, asked=asked)
+        assert capsys.readouterr().out.splitlines()[-1] == words
+
+
 def heads(lines: list[str]) -> list[str]:
     return [line.split("：")[0] for line in lines if line.startswith("■")]
 

@@ -113,7 +113,7 @@ def test_a_missing_unit_is_said_and_never_zero():
 
 
 def test_over_the_target_is_alerted():
-    from airdocs.documents.summary import verdict_cell
+    from airdocs.documents.summary_annex import verdict_cell
     from airdocs.progress.measure import judged
     from tests.unit.progress.test_measure import AIR
 
@@ -128,26 +128,26 @@ def test_over_the_target_is_alerted():
 
 def test_the_tidy_sheet_has_a_row_a_unit_and_indicator():
     states = dict.fromkeys(("甲县", "乙县", "市生态环境局"), UnitState.MISSING)
-    tidy = next(sheet for sheet in may_summary(states=states).sheets if sheet.name == "明细")
+    tidy = next(sheet for sheet in may_summary(states=states).sheets if sheet.name == "来源")
     assert len(tidy.table.rows) == (3 + 1) * 5
     assert isinstance(Progress(MAY, ()).by_place(), dict)
     assert JOBS.key != MORE.key
 
 
 def test_notes_name_the_columns_where_units_differ():
-    from airdocs.documents.summary import _lacking_notes
+    from airdocs.documents.summary_annex import lacking_notes
 
     def figure(indicator, lacking):
         return Figure("全市", indicator, MAY, FigureState.REPORTED, lacking=lacking)
 
     plan = make_plan()
     figures = {("全市", JOBS.key): figure(JOBS, ("甲县",)), ("全市", MORE.key): figure(MORE, ("甲县", "乙县"))}
-    notes = _lacking_notes(plan, plan.annexes[0], figures)
+    notes = lacking_notes(plan, plan.annexes[0], figures)
     assert [("治理项目" in note, "替代项目" in note, "乙县" in note) for note in notes] == [
         (True, False, False),
         (False, True, True),
     ]
     same_units = {("全市", JOBS.key): figure(JOBS, ("甲县",)), ("全市", MORE.key): figure(MORE, ("甲县",))}
-    (note,) = _lacking_notes(plan, plan.annexes[0], same_units)
+    (note,) = lacking_notes(plan, plan.annexes[0], same_units)
     assert "治理项目" not in note
     assert "甲县" in note

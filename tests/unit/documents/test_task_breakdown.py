@@ -112,3 +112,8 @@ def test_the_files_have_the_head_over_two_columns():
     assert sheet.cell(head.row + 1, 1).value == 1
     first = write(breakdown_word(opened.plan, work), official)
     assert first == write(breakdown_word(opened.plan, work), official)
+
+
+def test_a_heading_written_twice_in_its_cell_is_printed_once():
+    twice = replace(task(1, "牵头 甲局"), heading="加强扬尘管控\n加强扬尘管控")
+    assert breakdown_table([twice]).rows[0][1].value == "加强扬尘管控"

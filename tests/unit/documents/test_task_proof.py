@@ -26,8 +26,12 @@ PLAN = plan(unit("甲局"), unit("乙局"))
 
 
 def made(one=PLAN, work=WORK):
-    charged = charges(work, one.units)
-    return charged, department_lists(one, work, charged)
+    return (work, one.units), department_lists(one, work, charges(work, one.units))
+
+
+def proven(one=PLAN, work=WORK):
+    asked, lists = made(one, work)
+    return prove(*asked, lists)
 
 
 def with_rows(document, change):
@@ -36,16 +40,16 @@ def with_rows(document, change):
     return replace(document, blocks=(head, replace(block, table=table)))
 
 
-def faults(charged, lists):
+def faults(asked, lists):
     return sorted(
         (row.match.value, (row.charge or row.line).unit, row.charge.task.number if row.charge else row.line.number)
-        for row in prove(charged, lists).faults
+        for row in prove(*asked, lists).faults
     )
 
 
 def test_every_duty_of_the_published_district_plan_stands_once():
     opened, work = sample(DISTRICT)
-    proof = prove(*made(opened.plan, work))
+    proof = proven(opened.plan, work)
     assert proof.words == "任务45项，责任181条，全部一致"
     wanted = set()
     for number, (_, roles) in enumerate(golden("duties_2024"), 1):
@@ -60,7 +64,7 @@ def test_every_duty_of_the_published_district_plan_stands_once():
 
 def test_every_duty_of_the_published_city_plan_stands_once():
     opened, work = sample(CITY)
-    proof = prove(*made(opened.plan, work))
+    proof = proven(opened.plan, work)
     assert not proof.faults
     # 58 tasks of each of nine counties, and all departments for one task that names no other.
     assert sum(1 for row in proof.rows if row.line.role == "落实") == 58 * 9
@@ -70,51 +74,51 @@ def test_every_duty_of_the_published_city_plan_stands_once():
 
 
 def test_a_lost_row_is_missing():
-    charged, (first, second) = made()
-    assert faults(charged, (with_rows(first, lambda rows: rows[:1]), second)) == [("缺", "甲局", "2")]
+    asked, (first, second) = made()
+    assert faults(asked, (with_rows(first, lambda rows: rows[:1]), second)) == [("缺", "甲局", "2")]
 
 
 def test_a_lost_list_is_missing_with_all_its_duties():
-    charged, (first, _) = made()
-    assert faults(charged, (first,)) == [("缺", "乙局", "1"), ("缺", "乙局", "2"), ("缺", "乙局", "3")]
+    asked, (first, _) = made()
+    assert faults(asked, (first,)) == [("缺", "乙局", "1"), ("缺", "乙局", "2"), ("缺", "乙局", "3")]
 
 
 def test_a_row_printed_twice_is_seen():
-    charged, (first, second) = made()
-    assert faults(charged, (with_rows(first, lambda rows: (*rows, rows[-1])), second)) == [("重复", "甲局", "2")]
+    asked, (first, second) = made()
+    assert faults(asked, (with_rows(first, lambda rows: (*rows, rows[-1])), second)) == [("重复", "甲局", "2")]
 
 
 def test_a_list_handed_out_twice_is_seen():
-    charged, (first, second) = made()
-    assert len(prove(charged, (first, first, second)).faults) == 2
+    asked, (first, second) = made()
+    assert len(prove(*asked, (first, first, second)).faults) == 2
 
 
 def test_a_row_in_another_s_list_is_missing_and_too_much():
-    charged, (first, second) = made()
+    asked, (first, second) = made()
     moved = (
         with_rows(first, lambda rows: rows[:1]),
         with_rows(second, lambda rows: (first.blocks[1].table.rows[1], *rows)),
     )
-    assert ("缺", "甲局", "2") in faults(charged, moved)
-    assert ("重复", "乙局", "2") in faults(charged, moved)
+    assert ("缺", "甲局", "2") in faults(asked, moved)
+    assert ("重复", "乙局", "2") in faults(asked, moved)
 
 
 @pytest.mark.parametrize("label", ["职责", "序号", "任务"])
 def test_a_wrong_cell_is_seen(label):
-    charged, (first, second) = made()
+    asked, (first, second) = made()
     at = [heading.label for heading in first.blocks[1].table.header].index(label)
 
     def changed(rows):
         yield (*rows[0][:at], replace(rows[0][at], value="牵头甲"), *rows[0][at + 1 :])
         yield from rows[1:]
 
-    found = faults(charged, (with_rows(first, changed), second))
+    found = faults(asked, (with_rows(first, changed), second))
     assert [match for match, _, _ in found] == ["多余", "缺"]
 
 
 def test_what_does_not_agree_is_printed_in_red():
-    charged, (first, second) = made()
-    proof = prove(charged, (with_rows(first, lambda rows: (*rows[:1], rows[0])), second))
+    asked, (first, second) = made()
+    proof = prove(*asked, (with_rows(first, lambda rows: (*rows[:1], rows[0])), second))
     assert proof.words == "任务3项，责任5条，不一致：缺1条，重复1条"
     sheet = proof_book(PLAN, proof).sheets[0]
     assert sheet.unit_line == "任务3项，责任5条，不一致：缺1条，重复1条。"
@@ -125,14 +129,14 @@ def test_what_does_not_agree_is_printed_in_red():
 
 def test_two_tasks_of_one_number_are_told_apart_by_their_text():
     twins = (task(1, "牵头 甲局"), replace(task(2, "牵头 甲局"), number="1"))
-    charged, lists = made(PLAN, twins)
-    assert not prove(charged, lists).faults
-    assert len(faults(charged, (with_rows(lists[0], lambda rows: rows[:1]),))) == 1
+    asked, lists = made(PLAN, twins)
+    assert not prove(*asked, lists).faults
+    assert len(faults(asked, (with_rows(lists[0], lambda rows: rows[:1]),))) == 1
 
 
 def test_rows_are_counted_as_a_reader_counts_them():
-    charged, lists = made()
-    proof = prove(charged, lists)
+    asked, lists = made()
+    proof = prove(*asked, lists)
     place = {(row.line.path, row.line.row): (row.line.role, row.line.number) for row in proof.rows}
     assert place["印发/部门清单/乙局.docx", 1] == ("牵头", "3")
     assert place["印发/部门清单/乙局.docx", 2] == ("负责", "2")
@@ -148,17 +152,18 @@ _WORK = st.lists(st.tuples(st.lists(_DUTY, unique=True), st.lists(st.sampled_fro
 def test_lists_of_any_plan_agree(drawn):
     one = plan(unit("甲局"), unit("乙局"), unit("各部门", "甲局", "乙局", "丙局"))
     work = tuple(task(n, *duties, standing=tuple(standing)) for n, (duties, standing) in enumerate(drawn, 1))
-    charged, lists = made(one, work)
-    proof = prove(charged, lists)
-    assert not proof.faults
-    assert len(proof.rows) == sum(len(document.blocks[1].table.rows) for document in lists)
+    asked, lists = made(one, work)
+    proof = prove(*asked, lists)
+    assert proof.agrees
+    printed = sum(len(document.blocks[1].table.rows) for document in lists)
+    assert len(proof.rows) == printed + proof.idle
 
 
 @given(_WORK.filter(lambda drawn: any(duties for duties, _ in drawn)), st.data())
 def test_any_row_taken_away_is_missed(drawn, data):
     one = plan(unit("甲局"), unit("乙局"), unit("各部门", "甲局", "乙局", "丙局"))
     work = tuple(task(n, *duties, standing=tuple(standing)) for n, (duties, standing) in enumerate(drawn, 1))
-    charged, lists = made(one, work)
+    asked, lists = made(one, work)
     at = data.draw(st.integers(0, len(lists) - 1))
     row = data.draw(st.integers(0, len(lists[at].blocks[1].table.rows) - 1))
 
@@ -169,5 +174,20 @@ def test_any_row_taken_away_is_missed(drawn, data):
         return left
 
     cut = with_rows(lists[at], without)
-    proof = prove(charged, (*lists[:at], cut, *lists[at + 1 :]))
+    proof = prove(*asked, (*lists[:at], cut, *lists[at + 1 :]))
     assert [fault.match for fault in proof.faults] == [Match.MISSING]
+
+
+def test_a_task_without_anyone_is_counted_and_listed():
+    proof = proven(PLAN, (*WORK, task(4)))
+    assert (proof.tasks, proof.shown, proof.idle, proof.agrees) == (4, 4, 1, True)
+    assert proof.words == "任务4项（其中1项没有责任单位），责任5条，全部一致"
+    last = proof_book(PLAN, proof).sheets[0].table.rows[-1]
+    assert [str(cell.value) for cell in last if cell.value is not None] == ["4", "第4件事。", "无责任单位"]
+
+
+def test_a_charge_that_is_lost_before_the_lists_is_seen():
+    lists = department_lists(PLAN, WORK, charges(WORK, PLAN.units)[:-1])
+    assert faults((WORK, PLAN.units), lists) == [("缺", "乙局", "3")]
+    proof = prove(WORK, PLAN.units, lists)
+    assert (proof.shown, proof.agrees) == (2, False)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from airdocs.model.causes import ALIKE, causes
+from airdocs.model.causes import ALIKE, causes, told_once
 from airdocs.model.finding import Finding, Severity
 
 
@@ -86,3 +86,23 @@ def test_every_finding_is_in_exactly_one_cause(found):
     assert [list(Severity).index(cause.severity) for cause in made] == sorted(
         list(Severity).index(cause.severity) for cause in made
     )
+
+
+def test_what_two_rules_say_of_one_cell_is_said_once_with_both_codes():
+    pair = [finding("E7", "F204", remedy="请改回“7”。"), finding("E7", "H404", remedy="请改回 7。")]
+    others = [finding("E7", "V302"), finding("E8", "H404"), finding("E7", "H404", file="月报/2021-05/乙.xlsx")]
+    told = told_once([*pair, *others])
+    assert [(one.code, one.cell) for one in told] == [
+        ("F204/H404", "E7"),
+        ("V302", "E7"),
+        ("H404", "E8"),
+        ("H404", "E7"),
+    ]
+    assert told[0].suggestion == pair[0].suggestion
+    assert told_once([finding(None, "F204"), finding(None, "H404")]) == (finding(None, "F204"), finding(None, "H404"))
+
+
+def test_a_column_of_altered_openings_is_one_cause_with_both_codes():
+    both = [finding(f"E{row}", code) for row in range(7, 20) for code in ("F204", "H404")]
+    (cause,) = causes(both)
+    assert (cause.code, cause.cells, cause.count) == ("F204/H404", "E7:E19，共13处", 13)

@@ -1,14 +1,17 @@
 """Tasks out of a body, and what becomes of them."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from airdocs.model.plan import Category, Plan, Profile, Task, Unit
 from airdocs.model.task import Role
+from airdocs.model.task_form import task_numbers
 from airdocs.model.text import body_text
-from airdocs.readers.body_tasks import body_tasks, split_clause, whole_paragraphs
-from airdocs.readers.work import cell_deadlines, read_work
+from airdocs.readers.body_clause import split_clause
+from airdocs.readers.body_tasks import body_tasks, lost_clauses, whole_paragraphs
+from airdocs.readers.work import cell_deadlines, lost_in_body, read_work
 from tests.golden.test_sample_body import BODY, rendered
 from tests.unit.readers.test_responsibility import CITY, rows
 
@@ -38,6 +41,24 @@ def test_the_standing_clause_holds_from_the_next_task_on(work):
     carried = ("各县区人民政府", "功能板块管委会")
     assert work[0].units(Role.CARRY_OUT) == ()
     assert all(task.units(Role.CARRY_OUT) == carried for task in work[1:])
+
+
+def test_a_task_whose_first_name_is_misspelt_is_a_task_with_a_doubt(work):
+    paragraphs = body_text("正文.txt", rendered(BODY.read_text(encoding="utf-8"))).prose
+    for task in work:
+        first = task.assignment.duties[0].words
+        if not first.endswith("局"):
+            continue
+        at = int(task.place.strip("第段")) - 1
+        spoilt = [*paragraphs]
+        spoilt[at] = spoilt[at].replace(f"（{first}", f"（{first[:-1]}居")
+        read = read_work(Plan("2021-连云港市", PROFILE, CITY), body_text("正文.txt", "\n".join(spoilt)))
+        assert len(read) == 59
+        assert [
+            (one.place, [doubt.nearest for doubt in one.assignment.unresolved])
+            for one in read
+            if one.assignment.unresolved
+        ] == [(task.place, [task.assignment.duties[0].unit])]
 
 
 def test_tasks_stand_under_their_nearest_heading(work):
@@ -96,6 +117,23 @@ def test_headings_and_whole_paragraphs_are_not_joined():
         ("推进治理。（责任单位：市公安局、各镇（街道））", "（责任单位：市公安局、各镇（街道））"),
         ("不低于保有量的80%（包括遥测数量）", ""),
         ("开展试点（由企业自行负责运行维护的除外）", ""),
+        ("推进治理。（市生态环境居牵头，市公安局配合）", "（市生态环境居牵头，市公安局配合）"),
+        ("推进治理。（生态环境居牵头）", "（生态环境居牵头）"),
+        ("推进治理。（市生态环境局千头，市公安局配合）", "（市生态环境局千头，市公安局配合）"),
+        ("推进治理。（市生态环境居、市公安局负责落实）", "（市生态环境居、市公安局负责落实）"),
+        ("推进治理。（市生态环境局牵头", "（市生态环境局牵头"),
+        ("推进治理。市生态环境局牵头）", "市生态环境局牵头）"),
+        ("推进治理。市生态环境局牵头，市公安局配合。", "市生态环境局牵头，市公安局配合"),
+        ("推进治理。责任单位：市公安局、各镇（街道）。", "责任单位：市公安局、各镇（街道）"),
+        ("开展试点（由省厅负责审批的除外）", ""),
+        ("推进治理（费用由企业自行负责）", ""),
+        ("落实资金（2021年底前落实）", ""),
+        ("推进治理（含项目建设与组织实施）", ""),
+        ("压实责任（政府主导、部门配合）", ""),
+        ("落实制度（谁主管谁负责）", ""),
+        ("健全机制（上下联动、部门配合）", ""),
+        ("建立工作机制，由市大气办牵头，各部门配合。", ""),
+        ("各县区人民政府对本地区负责。", ""),
         ("推进治理。", ""),
         ("）", ""),
         ("", ""),
@@ -164,3 +202,118 @@ def test_the_cell_of_a_deadline(cell, day):
 
 def test_a_blank_deadline_says_nothing():
     assert cell_deadlines(" ", 2024) == ()
+
+
+ALONE = ("一、任务", "（一）扬尘")
+
+
+@pytest.mark.parametrize(
+    ("ending", "roles"),
+    [
+        ("（市生态环境局（大气科）牵头）", "牵头"),
+        ("（市公安局承办）", "负责"),
+        ("（市公安局主办，市生态环境局协办）", "牵头 配合"),
+        ("（市公安局实施）", "落实"),
+        ("（市公安局抓落实）", "落实"),
+        ("（市公安局负总责，市生态环境局协同办理）", "负责 配合"),
+        ("（市公安局、市生态环境局等部门和单位按职责做好相关工作）", "负责 负责"),
+        ("（市生态环境局、公安局等推进）", "负责 负责"),
+        ("（市公安局/市生态环境局负责）", "负责 负责"),
+        ("（市公安局·生态环境局负责）", "负责 负责"),
+        ("（责任领导：王某；责任单位：市公安局）", "负责"),
+        ("（市公安局为责任单位）", "负责"),
+        ("（市生态环境局、公安局）", "负责 负责"),
+        ("【市公安局牵头】", "牵头"),
+        ("〔市公安局牵头〕", "牵头"),
+        ("[市公安局牵头]", "牵头"),
+        ("（（市公安局牵头））", "牵头"),
+        ("（市公安局牵头", "牵头"),
+        ("（市公安局牵头）*", "牵头"),
+        ("（市公安局牵头）  ①", "牵头"),
+        ("（市公安局牵头）（市生态环境局配合）", "牵头 配合"),
+        ("市公安局牵头，市生态环境局配合。", "牵头 配合"),
+        ("由市公安局负责落实。", "落实"),
+        ("——市公安局牵头", "牵头"),
+    ],
+)
+def test_every_way_of_saying_who_does_a_task_is_read(ending, roles):
+    body = body_text("正文.txt", "\n".join((*ALONE, f"加强监管。{ending}", "其他段落。")))
+    (read,) = read_work(Plan("甲市", PROFILE, CITY), body)
+    assert read.text.rstrip("。") == "加强监管"
+    assert [duty.role.value for duty in read.assignment.duties] == roles.split()
+    assert {duty.unit for duty in read.assignment.duties} <= {"市公安局", "市生态环境局"}
+    assert read.assignment.unresolved == ()
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "（2022年6月底前完成，市公安局牵头）",
+        "（市公安局牵头，2022年6月底前完成）",
+        "（市公安局牵头）（2022年6月底前完成）",
+        "（市公安局牵头）2022年6月底前完成。",
+        "（市公安局牵头；完成时限：2022年6月底）",
+    ],
+)
+def test_a_last_day_said_beside_the_units_is_a_deadline_and_no_unit(ending):
+    body = body_text("正文.txt", "\n".join((*ALONE, f"加强监管。{ending}", "其他段落。")))
+    (read,) = read_work(Plan("甲市", PROFILE, CITY), body)
+    assert [(duty.unit, duty.role) for duty in read.assignment.duties] == [("市公安局", Role.LEAD)]
+    assert [one.day for one in read.promises.deadlines] == [date(2022, 6, 30)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "加强监管。（市公安局牵头）加强治理。（市生态环境局牵头）",
+        "1. 加强监管。（市公安局牵头）2. 加强治理。（市生态环境局牵头）",
+        "加强监管（市公安局牵头），加强治理（市生态环境局牵头）。",
+        "加强监管。市公安局牵头。加强治理。市生态环境局牵头。",
+    ],
+)
+def test_two_tasks_in_one_paragraph_are_two(paragraph):
+    read = read_work(Plan("甲市", PROFILE, CITY), body_text("正文.txt", paragraph))
+    assert [(one.text.strip("。"), one.assignment.units(Role.LEAD), one.place) for one in read] == [
+        ("加强监管", ("市公安局",), "第1段"),
+        ("加强治理", ("市生态环境局",), "第1段"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        ("加强监管。（市公安局牵头）另外要做好宣传。", "（市公安局牵头）"),
+        ("加强监管。（中石化、中石油负责）", "（中石化、中石油负责）"),
+        ("加强监管。（甲、公安局等推进）", "（甲、公安局等推进）"),
+        ("加强监管。（市生态环境局千头）", "（市生态环境局千头）"),
+        ("压实责任（政府主导、部门配合）", ""),
+        ("落实制度（谁主管谁负责）", ""),
+        ("按《办法》（连政办〔2021〕4号）执行。", ""),
+        ("推进治理（费用由企业自行负责）", ""),
+        ("建立工作机制，由市大气办牵头，各部门配合。", ""),
+    ],
+)
+def test_a_paragraph_that_ends_like_a_task_and_gives_none_is_told(paragraph, words):
+    assert [one.words for one in lost_clauses([paragraph])] == ([words] if words else [])
+
+
+def test_the_published_body_loses_nothing():
+    body = body_text("正文.txt", rendered(BODY.read_text(encoding="utf-8")))
+    assert lost_in_body(Plan("2021-连云港市", PROFILE, CITY), body) == ()
+
+
+def test_half_width_commas_before_a_page_turn_are_prose():
+    lines = ("加快推进重点行业企业深度治理,淘汰落后产能", "和设备。（市公安局牵头）")
+    assert [one.text for one in body_tasks(lines)] == ["加快推进重点行业企业深度治理,淘汰落后产能和设备。"]
+
+
+def test_serials_doubled_or_blank_are_numbered_by_place():
+    rows_ = (
+        Task("1", "甲", "一。", "市公安局牵头"),
+        Task("1", "甲", "二。", "市公安局牵头"),
+        Task("", "甲", "三。", ""),
+    )
+    plan = sheet_plan(*rows_)
+    work = read_work(plan)
+    assert [one.number for one in work] == ["1", "2", "3"]
+    assert task_numbers(replace(plan, work=work)) == ("1", "2", "3")

@@ -240,3 +240,17 @@ def test_time_grows_with_the_length_and_no_faster(piece):
 
     seconds(50)
     assert seconds(8000) < 16 * seconds(1000) + 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("秸秆综合利用率由85%提高到90%。", [("秸秆综合利用率", "90", "")]),
+        ("PM2.5浓度由2020年的40微克/立方米下降到35微克/立方米以下。", [("PM2.5浓度", "35", "")]),
+        ("全市共有企业500家，年底前完成改造。", []),
+        ("甲、乙分别于6月底前、9月底前完成10家、8家。", [("甲", "10", "2021-06-30"), ("乙", "8", "2021-09-30")]),
+    ],
+)
+def test_where_a_figure_starts_and_whose_day_is_whose(text, wanted):
+    found = read_goals(text, 2021).goals
+    assert [(one.subject, one.value, str(one.deadline.day) if one.deadline else "") for one in found] == wanted

@@ -258,3 +258,27 @@ def test_time_grows_with_the_length_and_no_faster(piece):
 
     seconds(50)
     assert seconds(8000) < 16 * seconds(1000) + 0.3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted", "doubts"),
+    [
+        ("（住建局牵头）", ["市住房和城乡建设局 牵头"], []),
+        ("（市公安局、住建局牵头）", ["市公安局 牵头", "市住房和城乡建设局 牵头"], []),
+        ("市生态环境局牵头（市公安局配合）", ["市生态环境局 牵头", "市公安局 配合"], []),
+        ("（市生态环境局牵头（其中排查由市公安局负责））", ["市生态环境局 牵头", "市公安局 负责"], []),
+        ("（市生态环境局（大气科）牵头）", ["市生态环境局 牵头"], []),
+        ("市生态环境局（牵头）、市公安局（配合）", ["市生态环境局 牵头", "市公安局 配合"], []),
+        ("市公安局负责督促市生态环境局", ["市公安局 负责"], ["市生态环境局"]),
+    ],
+)
+def test_aliases_and_brackets_lead_to_the_registered_units(sentence, wanted, doubts):
+    kind = Category.DEPARTMENT
+    units = (
+        Unit("市住房和城乡建设局", kind, ("市住建局",)),
+        Unit("市公安局", kind),
+        Unit("市生态环境局", kind),
+    )
+    read = read_duties(sentence, name_book(units, (sentence, "市住建局负责")))
+    assert [f"{duty.unit} {duty.role.value}" for duty in read.duties] == wanted
+    assert [one.words for one in read.unresolved] == doubts

@@ -133,7 +133,13 @@ def test_two_renamed_rows_are_told_by_their_place(read, form):
 
 def test_a_deleted_row(read, form):
     form["进展"] = {cell: value for cell, value in form["进展"].items() if cell[1:] != "7"}
-    assert strays(read(form)) == [(None, "", "窑炉")]
+    assert strays(read(form)) == [("B6", "", "窑炉")]
+    assert read(form).strays[0].after == "锅炉"
+
+
+def test_a_first_row_that_is_gone_is_told_at_the_header(read, form):
+    form["进展"] = {cell: value for cell, value in form["进展"].items() if cell[1:] not in {"6", "7"}}
+    assert strays(read(form)) == [("B5", "", "锅炉"), ("B5", "", "窑炉")]
 
 
 def test_a_row_given_twice(read, form, cells):
@@ -165,7 +171,7 @@ def test_a_second_row_that_stands_in_nobodys_place_is_one_too_many(read, form):
     page |= {f"{letter}7": page.pop(f"{letter}8", None) for letter in "ABCDEFGHI"}
     page |= {f"{letter}8": page.get(f"{letter}6") for letter in "ABCDEFGHI"} | {"F8": 3}
     got = read(form)
-    assert strays(got) == [("B8", "锅炉", "锅炉"), (None, "", "窑炉")]
+    assert strays(got) == [("B8", "锅炉", "锅炉"), ("B6", "", "窑炉")]
     assert values(got.entries[0]) == [4, 1, 2, 3, 75]
 
 

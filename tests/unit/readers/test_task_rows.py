@@ -10,7 +10,7 @@ from airdocs.model.task_form import TaskFault, TaskField, TaskState, owed_tasks
 from airdocs.readers import task_rows
 from airdocs.readers.grid import Grid
 from airdocs.readers.task_rows import read_tasks_of
-from airdocs.readers.task_table import find_task_table
+from airdocs.readers.task_table import find_task_tables
 
 HEADER = ("序号", "重点工作", "任务", "职责", "完成时限", "进展情况", "状态", "存在问题", "下一步措施")
 SITES = "建筑工地严格执行六个百分百要求，禁止现场搅拌混凝土。"
@@ -45,7 +45,7 @@ SIGNATURES = (
 
 def read(rows=ROWS, header=HEADER, name="任务进展", below=SIGNATURES, formulas=frozenset()):
     grid = Grid(name, [("某区方案",), ("任务进展月报表",), header, *rows, *below], formulas=formulas)
-    table = find_task_table((grid,))
+    (table,) = find_task_tables((grid,))
     return read_tasks_of(table, owed_tasks(PLAN, "甲局"), PLAN)
 
 
@@ -147,7 +147,8 @@ def test_role_and_deadline_that_were_altered_are_said_and_merged_ones_are_not():
 
 
 def test_a_row_that_is_gone_is_said():
-    assert faults(read((ROWS[0], ROWS[2]))) == [(TaskFault.ROW_GONE, None, "7")]
+    assert faults(read((ROWS[0], ROWS[2]))) == [(TaskFault.ROW_GONE, "C4", "7")]
+    assert faults(read((ROWS[2],))) == [(TaskFault.ROW_GONE, "C3", "3"), (TaskFault.ROW_GONE, "C3", "7")]
 
 
 def test_a_task_of_the_clerks_own_is_unknown():
@@ -199,13 +200,13 @@ def test_without_the_column_of_tasks_numbers_tell():
 
 def test_the_sheet_may_be_renamed_but_another_table_is_none():
     assert numbers(read(name="Sheet1")) == ["3", "7", "12"]
-    assert find_task_table((Grid("项目", [("序号", "项目名称", "状态", "完成时限")]),)) is None
+    assert find_task_tables((Grid("项目", [("序号", "项目名称", "状态", "完成时限")]),)) == ()
 
 
 def test_a_visible_sheet_goes_before_a_hidden_copy():
     hidden = Grid("任务进展", [HEADER, changed(ROWS[0], 进展情况="旧")], hidden=True)
     shown = Grid("表一", [HEADER, *ROWS])
-    assert find_task_table((hidden, shown)).grid is shown
+    assert find_task_tables((hidden, shown))[0].grid is shown
 
 
 def test_formulas_are_known():
@@ -221,3 +222,35 @@ def test_the_tasks_of_thousands_of_rows_of_nonsense_are_not_all_looked_for(monke
     assert numbers(found) == ["3", "7", "12"]
     assert len(found.strays) == 3000
     assert len(asked) <= 200
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("序号", "存在问题", "整改措施"),
+        ("序号", "任务", "责任人", "完成时限"),
+        ("", "序号", "任务", "进展情况", "状态"),
+        ("序号", "问题", "怎么改"),
+    ],
+)
+def test_another_table_below_is_never_read_as_tasks(below):
+    rows = (*ROWS, ("",), ("附：问题清单",), below, ("1", "无人机不够", "采购"), ("2", STRAW, FOREIGN, "年底", "采购"))
+    found = read(rows)
+    assert (numbers(found), found.strays) == (["3", "7", "12"], ())
+
+
+def test_a_header_repeated_on_the_next_page_goes_on_with_the_table():
+    found = read((*ROWS[:2], HEADER, ROWS[2]))
+    assert (numbers(found), found.strays) == (["3", "7", "12"], ())
+
+
+def test_a_list_of_next_month_s_tasks_is_no_report():
+    plans = Grid("下月计划", [("序号", "重点工作", "任务", "完成时限"), ("3", "扬尘", SITES, "年底")])
+    shown = Grid("八月", [HEADER, *ROWS])
+    assert [table.grid for table in find_task_tables((plans, shown))] == [shown]
+
+
+def test_the_table_with_most_of_the_form_s_columns_goes_first():
+    brief = Grid("摘要", [("序号", "任务", "进展情况"), ("3", SITES, "旧")])
+    shown = Grid("八月", [HEADER, *ROWS])
+    assert [table.grid for table in find_task_tables((brief, shown))] == [shown, brief]

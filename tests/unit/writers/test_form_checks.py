@@ -57,3 +57,14 @@ def test_the_filing_date_is_a_date_not_before_the_month():
 def test_the_phone_is_kept_as_text_of_some_length():
     check = heading_check(Heading.PHONE, JUNE)
     assert (check["minimum"], check["maximum"]) == (7, 30)
+
+
+def test_figures_that_may_fall_below_zero_are_let_in():
+    change = Indicator("附件1", "", "同比变化率", "%", kind=Kind.POINT, decimals=1)
+    check = figure_check(limit(Field.MONTH, change, JUNE, signed=True), "F7", JUNE)
+    assert (check["minimum"], check["maximum"]) == (-100, 1000)
+    assert "可以填负数" in check["input_message"]
+    net = Indicator("附件1", "", "净增数", "家", kind=Kind.POINT)
+    check = figure_check(limit(Field.MONTH, net, JUNE, signed=True), "F7", JUNE)
+    assert check["value"] == "=AND(ISNUMBER(F7),ROUND(F7,0)=F7)"
+    assert figure_check(limit(Field.MONTH, net, JUNE), "F7", JUNE)["value"] == 0

@@ -336,17 +336,27 @@ def test_faces_without_text_bear_no_number() -> None:
     assert b"PAGE" not in members["word/footer4.xml"]
 
 
-def test_a_letter_has_its_mark_and_double_rules_in_the_head_of_its_first_face() -> None:
+def strokes(story: ET.Element) -> list[tuple[str, str | None]]:
+    return [(e.tag.removeprefix(W), e.get(f"{W}sz")) for b in story.iter(f"{W}tcBorders") for e in b]
+
+
+def test_a_letter_has_its_mark_and_double_rules_at_the_ends_of_its_first_face() -> None:
     members = parts(write_word(document(*LETTER), REFERENCE))
-    head = ET.fromstring(members["word/header4.xml"])
+    head, foot = (ET.fromstring(members[f"word/{name}.xml"]) for name in ("header4", "footer5"))
     assert text_of(head) == "连云港市生态环境局"
-    frames = list(head.iter(f"{W}tblpPr"))
-    # The foot 20 mm (and 3.5 pt of rules) above the edge; the upper rule in the flow, 8 mm left of the text.
-    assert [(f.get(f"{W}tblpX"), f.get(f"{W}tblpY")) for f in frames] == [("1134", "15634")]
-    assert [w.get(f"{W}w") for w in head.iter(f"{W}tblInd")] == ["0", "-453"]
-    assert {w.get(f"{W}w") for w in head.iter(f"{W}tblW")} == {"9638"}
-    rules = [(e.tag.removeprefix(W), e.get(f"{W}sz")) for b in head.iter(f"{W}tcBorders") for e in b]
-    assert rules == [("top", "4"), ("bottom", "12"), ("top", "12"), ("bottom", "4")]
+    assert strokes(head) == [("top", "12"), ("bottom", "4")]
+    assert strokes(foot) == [("top", "4"), ("bottom", "12")]
+    for story in (head, foot):
+        # 170 mm, begun 8 mm left of the text, in its flow.
+        assert [w.get(f"{W}w") for w in story.iter(f"{W}tblW")] == ["9638"]
+        assert [w.get(f"{W}w") for w in story.iter(f"{W}tblInd")] == ["-453"]
+        assert not list(story.iter(f"{W}tblpPr"))
+    # A point below the rule and 20 mm below that point's line: the paper's edge.
+    margins = next(ET.fromstring(members["word/document.xml"]).iter(f"{W}pgMar"))
+    assert margins.get(f"{W}footer") == "1114"
+    # 589 twips: the footers behind hold a number of 280 and 309 of white.
+    heights = [int(s.get(f"{W}line", "0")) for s in foot.iter(f"{W}spacing")]
+    assert sum(heights) + 70 + 20 == 589
     root = ET.fromstring(members["word/document.xml"])
     assert [text for _, text in lines(root)][:6] == [
         "000001连环函〔2021〕7号",

@@ -1,3 +1,5 @@
+import re
+
 from airdocs.model import layout
 from airdocs.model.document import AttachmentNote, Imprint, LetterHead, Paragraph, Signature, TableBlock, WordDocument
 from airdocs.model.header import Column
@@ -12,6 +14,7 @@ from airdocs.writers.word.imprint import imprint, imprint_height
 from airdocs.writers.word.letter import letter_depth
 from airdocs.writers.word.pages import Spot, reckoners
 from airdocs.writers.word.table import table_xml
+from airdocs.writers.word.tear import tears
 from airdocs.writers.word.writer import document_xml
 from airdocs.writers.wordml import paragraph, runs
 
@@ -111,6 +114,76 @@ def test_what_is_held_to_a_table_begins_its_page_with_it() -> None:
     assert 'w:line="289"' in after and "<w:pageBreakBefore/>" not in after
 
 
+SENTENCE = "各地各部门要切实提高思想认识，加强组织领导，落实工作责任，扎实推进各项治理任务，确保完成年度目标。"
+
+
+def signed(text: str, above: int, style: str = "公文正文") -> list[str]:
+    """A page with ``above`` lines over a paragraph that is held to the signature; what becomes of it."""
+    sign = body(Signature("市大气办", None), Setting(None, None, REFERENCE.ids, REFERENCE.portrait.width))
+    last = paragraph(REFERENCE.ids[style], runs(text), keep=True)
+    part = Part(REFERENCE.portrait, [*[paragraph(BODY, runs("字"))] * above, last, *sign])
+    loosen(part, REFERENCE)
+    return part.elements[above : len(part.elements) - len(sign)]
+
+
+def words(element: str) -> str:
+    return "".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", element))
+
+
+def test_a_long_paragraph_is_torn_where_two_lines_go_over_with_the_signature() -> None:
+    text = "字" * (26 + 28 * 4 + 10)
+    head, tail = signed(text, 15)
+    assert (len(words(head)), len(words(tail))) == (26 + 28 * 3, 28 + 10)
+    assert KEEP not in head and KEEP in tail
+    assert 'w:firstLine="0"' in tail and f'"{BODY}"' in tail
+
+
+def test_a_paragraph_is_torn_only_where_the_signature_would_stand_alone() -> None:
+    long, short = "字" * 140, "字" * 70
+    assert [len(signed(long, above)) for above in (0, 11, 13, 16, 17)] == [1, 1, 2, 2, 1]
+    assert [KEEP in one for one in signed(short, 17)] == [True]
+
+
+def test_the_only_text_of_the_first_face_is_torn_however_short() -> None:
+    def pieces(text: str) -> list[int]:
+        head = [paragraph(REFERENCE.ids["公文标题"], runs("字"))] * 17
+        sign = body(Signature("市大气办", None), Setting(None, None, REFERENCE.ids, REFERENCE.portrait.width))
+        part = Part(REFERENCE.portrait, [*head, paragraph(BODY, runs(text), keep=True), *sign])
+        loosen(part, REFERENCE)
+        return [len(words(one)) for one in part.elements[17 : -len(sign)]]
+
+    assert [pieces("字" * count) for count in (20, 40, 70)] == [[20], [26, 14], [26, 44]]
+
+
+def test_a_tear_prefers_a_line_that_looks_full() -> None:
+    # The line that two lines over begins ends with a bracketed name taken over whole: it is a character short.
+    room = REFERENCE.portrait.width
+    ragged = "字" * 26 + "字" * 28 + "字" * 27 + "《" + "字" * 40
+    (head, _), *_ = tears(paragraph(BODY, runs(ragged), keep=True), room, REFERENCE)
+    assert len(words(head)) == 26 + 28
+    even = "字" * (26 + 28 * 3 + 10)
+    (head, _), *_ = tears(paragraph(BODY, runs(even), keep=True), room, REFERENCE)
+    assert len(words(head)) == 26 + 28 * 2
+
+
+def test_a_heading_is_not_torn_but_the_text_behind_it_is() -> None:
+    room = REFERENCE.portrait.width
+    heading = runs("（一）工作目标。") + runs("字" * 90, REFERENCE.ids["正文接排"])
+    ways = tears(paragraph(REFERENCE.ids["二级标题"], heading, keep=True), room, REFERENCE)
+    assert [len(words(tail)) for _, tail in ways] == [44, 72, 16]
+    assert all(f'"{BODY}"' in tail and REFERENCE.ids["二级标题"] in head for head, tail in ways)
+    assert tears(paragraph(REFERENCE.ids["一级标题"], runs("字" * 90), keep=True), room, REFERENCE) == ()
+
+
+def test_figures_that_programs_set_apart_leave_no_place_to_tear() -> None:
+    # Word ends each line a character later than LibreOffice, which sets figures and hanzi apart.
+    text = "字" * 12 + "1字" * 60
+    room = REFERENCE.portrait.width
+    libre, *word = (set(one.line_ends(paragraph(BODY, runs(text)), room)) for one in reckoners(REFERENCE))
+    shared = libre.intersection(*word) - {len(text)}
+    assert {len(words(head)) for head, _ in tears(paragraph(BODY, runs(text), keep=True), room, REFERENCE)} <= shared
+
+
 def note_page(lines: int, names: int) -> list[str]:
     """Text, a list of annexes and the signature; the last two lines of text in one paragraph."""
     setting = Setting(Paragraph("字"), Signature("市大气办", None), REFERENCE.ids, REFERENCE.portrait.width)
@@ -147,15 +220,15 @@ def test_a_letter_s_head_takes_its_room_of_the_first_face() -> None:
     assert letter_depth(LetterHead("连云港市大气污染防治工作联席会议办公室", "x"), REFERENCE) == 692
 
 
-def test_a_table_on_the_first_face_of_a_letter_may_be_cut_by_the_program() -> None:
+def test_a_table_on_the_first_face_of_a_letter_is_cut_there() -> None:
     head = (LetterHead("市大气办", "连大气办函〔2021〕4号"), Paragraph("错误如下："))
-    for lines, alike in ((2, True), (30, False)):
-        blocks = (*head, *[Paragraph("字")] * lines, TableBlock(rows_of(60)))
-        xml = document_xml(WordDocument("x", "x", "x", blocks), REFERENCE)
-        upper, table = xml.split("<w:tbl>")
-        assert KEEP not in upper
-        heights = {int(part.split('"')[0]) for part in table.split('trHeight w:val="')[2:]}
-        assert (len(heights) == 1) == alike
+    xml = document_xml(WordDocument("x", "x", "x", (*head, TableBlock(rows_of(60)))), REFERENCE)
+    upper, table = xml.split("<w:tbl>")
+    assert KEEP not in upper and "<w:pageBreakBefore/>" not in upper
+    # Rows are as high as they say, so that every program ends the page behind the same one.
+    used = letter_depth(head[0], REFERENCE) + layout.LINE.twips * 4
+    heights = [int(part.split('"')[0]) for part in table.split('trHeight w:val="')[1:]]
+    assert sum(heights[:5]) + used < REFERENCE.portrait.height < sum(heights)
 
 
 def test_half_a_line_of_white_stands_between_a_text_and_its_table() -> None:

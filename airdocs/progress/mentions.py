@@ -1,0 +1,91 @@
+"""Figures that a text prints, found by value, unit and indicator where the text itself does not say whose they are."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from airdocs.model.indicator import Indicator, Kind
+from airdocs.model.labels import squash
+from airdocs.model.month import Month
+from airdocs.model.origin import FigureRef, Part
+from airdocs.model.progress import Figure
+from airdocs.progress.ledger import Ledger
+
+#: A number of a text that is no day, month, year or document's number.
+_NUMBER = re.compile(r"(?<![\d.〔])\d+(?:\.\d+)?(?![\d.]|[年月日号时〕])")
+_CLAUSE = re.compile(r"[^。；;]+")
+#: Who a sum is without is not whose figure it is.
+_WITHOUT = re.compile(r"（未含[^）]*）")
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number of a text and the figure it prints."""
+
+    number: str
+    ref: FigureRef
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The numbers of a text as written, each once."""
+    return tuple(dict.fromkeys(_NUMBER.findall(squash(text))))
+
+
+def mentions(ledger: Ledger, text: str, labels: str, month: Month | None) -> tuple[Mention, ...]:
+    """For each number of ``text`` the figures of that value whose indicator and unit its clause names.
+
+    ``labels`` are words that hold for all of it: the headings of a cell, the name of a file. Where no unit is
+    named 全市 is meant. Without a month targets alone are looked at.
+    """
+    found = []
+    for clause in _CLAUSE.findall(text):
+        around = squash(_WITHOUT.sub("", f"{clause} {labels}"))
+        named = tuple(i for i in ledger.indicators.values() if _is_named(i, around))
+        units = _units(ledger, around)
+        for number in numbers_in(clause):
+            value = Decimal(number)
+            refs = (ref for i in named for unit in units for ref in _of_value(ledger, unit, i, value, month))
+            found += [Mention(number, ref) for ref in refs]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_named(indicator: Indicator, around: str) -> bool:
+    """Whether the words of an indicator stand in a text: its label, its name, or what surrounds its 正文表述."""
+    names = (squash(words) for words in (indicator.label, indicator.name))
+    # 合计 and 总计 are short, and yet say what they mean.
+    least = 2 if indicator.kind is Kind.TOTAL else _SHORTEST_NAME
+    if any(len(name) >= least and name in around for name in names):
+        return True
+    return any(all(part in around for part in squash(phrase).split("{}")) for phrase in indicator.phrases)
+
+
+def _units(ledger: Ledger, around: str) -> tuple[str, ...]:
+    """The units that the context names, the longest name where one lies within another; else 全市."""
+    whole = ledger.plan.profile.total_name
+    met = [unit for unit in ledger.plan.subjects if squash(unit) in around]
+    met = [unit for unit in met if not any(unit != other and unit in other for other in met)]
+    return (*met, *((whole,) if not met or squash(whole) in around else ()))
+
+
+def _of_value(
+    ledger: Ledger, unit: str, indicator: Indicator, value: Decimal, month: Month | None
+) -> Iterator[FigureRef]:
+    if month is None:
+        target = ledger.plan.target(unit, indicator)
+        if target is not None and target.value == value:
+            yield FigureRef(unit, indicator.key, Part.TARGET)
+        return
+    figure = ledger.figures.get(month, {}).get((unit, indicator.key))
+    if figure is not None:
+        yield from (FigureRef(unit, indicator.key, part, month) for part, held in _parts(figure) if held == value)
+
+
+def _parts(figure: Figure) -> Iterable[tuple[Part, Decimal | None]]:
+    return (
+        (Part.CUMULATIVE, figure.cumulative),
+        (Part.RATE, figure.rate if figure.rate is not None else figure.excess and abs(figure.excess)),
+        (Part.TARGET, figure.target),
+        (Part.ACTUAL, figure.actual if figure.actual != figure.cumulative else None),
+    )

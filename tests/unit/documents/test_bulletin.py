@@ -1,0 +1,240 @@
+"""The bulletin on small months made by hand: its number, alarms, problems, tasks, months without figures."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from airdocs.documents.bulletin import bulletin, bulletin_path
+from airdocs.documents.bulletin_words import annex_subject, bulletin_subject, months_words
+from airdocs.documents.task_standing import Statement, TaskStanding
+from airdocs.errors import AirdocsError
+from airdocs.model.alarm import Alarm, Ground, Raised, Trigger
+from airdocs.model.alarm_words import read_condition
+from airdocs.model.batch import Past
+from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Masthead, Recipients, Signature, TableBlock
+from airdocs.model.finding import Finding, Severity, UnitState
+from airdocs.model.month import Month
+from airdocs.model.plan import Dispatch, Plan, Profile
+from airdocs.model.progress import FigureState
+from airdocs.model.task import Role
+from airdocs.model.task_form import OwedTask, TaskState
+from tests.unit.documents.bulletin_samples import (
+    AIR,
+    BUREAU,
+    CITY,
+    CLUMSY,
+    JOBS,
+    MORE,
+    SOURCE,
+    lines_of,
+    make_plan,
+    matter,
+    printed,
+)
+from tests.unit.documents.task_samples import task
+
+NAMES = ("甲县", "乙县", "丙县")
+JUNE = Month(2021, 6)
+TARGETS = {
+    **{(unit, JOBS.key): 12 for unit in NAMES},
+    **{(unit, MORE.key): 10 for unit in NAMES},
+    **{(unit, AIR.key): 36 for unit in (*NAMES, CITY)},
+    (CITY, JOBS.key): 36,
+    (CITY, MORE.key): 30,
+}
+
+
+def done(jobs, more, air):
+    """The units' figures in order; 全市 PM2.5 last."""
+    return {
+        **dict(zip([(unit, JOBS.key) for unit in NAMES], jobs, strict=True)),
+        **dict(zip([(unit, MORE.key) for unit in NAMES], more, strict=True)),
+        **dict(zip([(unit, AIR.key) for unit in (*NAMES, CITY)], air, strict=True)),
+    }
+
+
+EVEN = done((6, 6, 6), (5, 5, 5), (36, 36, 36, 36))
+
+
+def told(figures=EVEN, plan=None, month=JUNE, **more):
+    return matter(plan or make_plan(TARGETS, NAMES), month, NAMES, figures, **more)
+
+
+def said(one):
+    document = printed(one)
+    lines = lines_of(document)
+    assert not [line for line in lines if CLUMSY.search(line)]
+    return "\n".join(lines)
+
+
+def some(document, kind):
+    return [block for block in document.blocks if isinstance(block, kind)]
+
+
+def test_a_month_where_all_is_well_has_no_problems():
+    text = said(told())
+    assert "应报送2021年6月进展情况的4个单位均已按时报送，并通过审核。" in text
+    assert "得分持平，均为66.67分" in text
+    assert "存在的主要问题" not in text
+    assert "预警" not in text
+    assert "三、下一步工作要求" in text
+    assert "PM2.5浓度36微克/立方米，与年度目标持平" in text
+    assert "3个县区均达到目标" in text
+
+
+def test_over_fulfilment_and_ties():
+    # Of the first target 15/12, 12/12 and 12/12 are done, of the second 10, 10 and 2 of 10.
+    text = said(told(done((15, 12, 12), (10, 10, 2), (36, 36, 36, 30))))
+    assert "“治理项目”（39项，完成率108.3%）、" not in text
+    assert "甲县“治理项目”（超3项）" in text
+    assert "已完成目标5项次（其中超额完成1项次）" in text
+    assert "居首位的是甲县、乙县（并列第1名，100.00分），居末位的是丙县（倒数第1名，73.33分）" in text
+
+
+def test_a_limit_that_is_passed_and_what_the_rest_must_average():
+    # 181 days at 40 and 184 at x average 36: x = (36 × 365 − 40 × 181) ÷ 184 = 32.07.
+    series = {(CITY, AIR.key): (Past(Month(2021, 5), Decimal(38), actual=Decimal(32)),)}
+    text = said(told(done((6, 6, 6), (5, 5, 5), (36, 37, 36, 40)), series=series))
+    assert "超过年度目标（36微克/立方米）4微克/立方米" in text
+    assert "7—12月PM2.5浓度平均须控制在32微克/立方米以内" in text
+    assert "其中6月当月，PM2.5浓度40微克/立方米，比上月上升8微克/立方米（25%）。" in text
+    assert "2个县区达到目标，1个县区超过目标：乙县（高1微克/立方米）" in text
+
+
+def test_a_department_that_is_silent_is_named():
+    absent = {(unit, AIR.key): FigureState.MISSING for unit in (*NAMES, CITY)}
+    states = {**dict.fromkeys(NAMES, UnitState.ACCEPTED), BUREAU: UnitState.MISSING}
+    text = said(told(absent=absent, states=states, as_of=date(2021, 7, 1)))
+    assert f"“PM2.5浓度”因{BUREAU}未报送，暂无全市数据。" in text
+    assert f"{BUREAU}要于收到本通报后3个工作日内补报" in text
+
+
+def test_before_the_deadline_nobody_is_blamed():
+    states = {**dict.fromkeys(NAMES, UnitState.ACCEPTED), "丙县": UnitState.MISSING, BUREAU: UnitState.ACCEPTED}
+    absent = {("丙县", one.key): FigureState.MISSING for one in (JOBS, MORE)}
+    text = said(told(absent=absent, states=states, as_of=date(2021, 6, 28)))
+    assert "1个尚未报送（丙县）" in text
+    assert "补报" not in text
+    assert "报送不及时" not in text
+    assert "因未含丙县，全市“治理项目”（12项，完成率33.3%）" in text
+
+
+def test_no_figures_no_ranking():
+    absent = {(unit, one.key): FigureState.MISSING for unit in NAMES for one in (JOBS, MORE)}
+    absent |= {(unit, AIR.key): FigureState.MISSING for unit in (*NAMES, CITY)}
+    document = printed(told(absent=absent, states=dict.fromkeys((*NAMES, BUREAU), UnitState.MISSING)))
+    text = "\n".join(lines_of(document))
+    assert "数据不全，本月不作综合排名" in text
+    assert "评判" not in text
+    assert "排名表" not in "".join(head.title for head in some(document, AnnexHead))
+
+
+def test_number_date_and_recipients_from_the_sheet():
+    row = Dispatch("通报", JUNE, "", "甲大气办〔2021〕9号", date(2021, 7, 6), "各县区人民政府", "市纪委监委")
+    document = printed(told(plan=make_plan(TARGETS, NAMES, dispatches=(row,))))
+    assert document.path == bulletin_path(JUNE) == "月度/2021-06/通报.docx"
+    assert some(document, Masthead)[0].doc_number == "甲大气办〔2021〕9号"
+    assert some(document, Recipients) == [Recipients("各县区人民政府")]
+    assert some(document, Signature)[0].issued == date(2021, 7, 6)
+    assert some(document, Imprint) == [Imprint("市纪委监委", "甲市大气办", date(2021, 7, 6))]
+
+
+def test_alarms_with_their_measures():
+    words = "连续两个月滞后"
+    alarm = Alarm("红色", words, "约谈", read_condition(words, {}))
+    why = tuple(Ground(Trigger.BEHIND, one.key, (Month(2021, 5), JUNE)) for one in (JOBS, MORE))
+    raised = (Raised(alarm, "甲县", JUNE, why), Raised(alarm, "丙县", JUNE, why[:1]))
+    text = said(told(alarms=raised))
+    assert "甲县（“治理项目”“替代任务”）、丙县（“治理项目”）符合“连续两个月滞后”的预警条件" in text
+    assert "预警级别为红色，相应措施为约谈" in text
+    quiet = said(told(plan=make_plan(TARGETS, NAMES, alarms=(alarm,))))
+    assert "本月没有单位达到预警条件。" in quiet
+
+
+def finding(code, unit, severity=Severity.ERROR):
+    return Finding(code, severity, "", "", unit=unit)
+
+
+def test_problems_are_counted_by_rule():
+    found = [finding("V301", "甲县"), finding("V301", "乙县"), finding("H403", "甲县", Severity.WARNING)]
+    found += [finding("V308", "甲县", Severity.NOTE), finding("C501", "丙县"), finding("X999", "丙县")]
+    text = said(told(findings=tuple(found), titles={"X999": "新的规则"}))
+    assert (
+        "审核发现问题4处，涉及甲县、乙县、丙县，包括：应填未填2处（甲县、乙县），新的规则1处（丙县），数值突变1处（甲县）。"
+        in text
+    )
+    alone = said(told(findings=(finding("V301", "甲县"),)))
+    assert "审核发现问题1处，涉及甲县，包括：应填未填1处。" in alone
+
+
+def standing(item, state, month=JUNE):
+    owed = OwedTask(item.number, item, Role.LEAD)
+    return TaskStanding(item.number, item, month, (Statement("甲局", owed, state, "", "", ""),))
+
+
+def test_tasks_overdue_and_due():
+    work = (
+        task(1, "牵头 甲局", due=(date(2021, 5, 31),)),
+        task(2, "牵头 甲局", heading="整治", due=(date(2021, 6, 30),)),
+        task(3, "牵头 甲局", heading="整治", due=(date(2021, 7, 31),)),
+        task(4, "牵头 甲局", heading="整治", due=(date(2021, 7, 31),)),
+        task(5, "牵头 甲局", due=(date(2021, 5, 1),)),
+    )
+    states = (TaskState.UNDER_WAY, TaskState.DONE, TaskState.UNDER_WAY, TaskState.UNDER_WAY, TaskState.DONE)
+    text = said(told(work=work, standings=tuple(map(standing, work, states))))
+    assert "5项重点工作任务中，已完成2项，推进中3项。" in text
+    assert "逾期未完成的任务有1项：第1项“重点”（2021年5月31日，甲局牵头，推进中）。" in text
+    assert "7月到期的任务有2项：第3、4项“整治”（2021年7月31日，甲局牵头，推进中）。" in text
+    assert "本月到期" not in text
+
+
+def test_annexes_are_numbered_over_and_a_single_one_is_not():
+    blocks = (AnnexHead("附件", "任务表"),)
+    document = bulletin(told(), "标题\n正文。", SOURCE, blocks)
+    assert [head.mark for head in some(document, AnnexHead)] == ["附件1", "附件2", "附件3", "附件4"]
+    bare = told(plan=Plan("空", Profile("某方案", 2021, issuer="某办")))
+    alone = bulletin(replace(bare, result=replace(bare.result, rankings=(), states={})), "标题", SOURCE, blocks)
+    assert [head.mark for head in some(alone, AnnexHead)] == ["附件"]
+    assert some(alone, AttachmentNote) == [AttachmentNote(("任务表",))]
+
+
+def test_an_empty_wording_is_refused():
+    with pytest.raises(AirdocsError):
+        bulletin(told(), "{% if 预警 %}有{% endif %}", SOURCE)
+
+
+def test_a_bare_number_is_refused():
+    with pytest.raises(AirdocsError):
+        bulletin(told(), "标题\n{{ 各单位.评判 }}项", SOURCE)
+
+
+def test_ranking_table():
+    document = printed(told(done((15, 12, 12), (10, 10, 2), (36, 36, 36, 30))))
+    table = some(document, TableBlock)[-1].table
+    rows = [[cell.value for cell in row] for row in table.rows]
+    full = Decimal("100.00")
+    assert rows[0] == [1, "甲县", full, full, 1, full, 1]
+    assert rows[2] == [3, "丙县", Decimal("73.33"), Decimal("60.00"), 3, full, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("连云港市2021年大气污染防治工作计划", "连云港市2021年6月大气污染防治工作"),
+        ("某区空气质量持续改善行动方案", "某区空气质量持续改善行动2021年6月"),
+        ("某市2021—2023年蓝天保卫战实施方案", "某市2021年6月蓝天保卫战实施"),
+    ],
+)
+def test_subject(name, subject):
+    assert bulletin_subject(Plan("x", Profile(name, 2021)), JUNE) == subject
+
+
+def test_names_without_their_tables():
+    profile = Profile("甲市2021年计划", 2021, unit_noun="地区")
+    assert annex_subject("2021年各地区空气质量目标表", profile) == "空气质量目标"
+    assert annex_subject("甲市2021年度减排任务分解表", profile) == "减排任务"
+    assert annex_subject("一览表", profile) == "一览表"
+    assert months_words(JUNE, JUNE) == "6月"
+    assert months_words(Month(2020, 7), JUNE) == "2020年7月—2021年6月"
