@@ -70,7 +70,8 @@ def _paper(*, color: bool, quiet: bool) -> _Paper:
 def _print_month(review: MonthReview, paper: _Paper) -> None:
     console.say()
     _say(f"{review.month.words}：{_tally(review)}{_counted(review.findings)}", paper)
-    for unit, found in _by_unit(review.findings):
+    silent = tuple(f for f in review.findings if _is_silence(review, f))
+    for unit, found in _by_unit((f for f in review.findings if f not in silent), tuple(review.states)):
         if not any(paper.wants(finding.severity) for finding in found):
             continue
         state = review.states.get(unit)
@@ -78,9 +79,33 @@ def _print_month(review: MonthReview, paper: _Paper) -> None:
         files = _files(found)
         _say(f"{head}：{_counted(found)}{_GAP + files[0] if len(files) == 1 else ''}", paper, bold=head)
         _print_causes(found, paper)
+    _print_silent(review, silent, paper)
     fine = [unit for unit, state in review.states.items() if state is UnitState.ACCEPTED]
     if fine and not paper.quiet:
         _say(f"■ 已采纳 {len(fine)} 个：{'、'.join(fine)}", paper)
+
+
+def _is_silence(review: MonthReview, finding: Finding) -> bool:
+    """Whether a finding says only that nothing came in from a unit."""
+    return finding.file is None and review.states.get(finding.unit or "") is UnitState.MISSING
+
+
+def _print_silent(review: MonthReview, silent: tuple[Finding, ...], paper: _Paper) -> None:
+    """The units that sent nothing: those that are complained of with what to do, those let stand by their names."""
+    missing = [unit for unit, state in review.states.items() if state is UnitState.MISSING]
+    late = dict.fromkeys(finding.unit or "" for finding in silent)
+    if late:
+        codes = "/".join(dict.fromkeys(finding.code for finding in silent))
+        named = "、".join(unit for unit in missing if unit in late)
+        head = f"■ {UnitState.MISSING.words} {len(late)} 个"
+        _say(f"{head}（{Severity.ERROR.words} {codes}）：{named}", paper, bold=head)
+        remedy = dict.fromkeys(finding.suggestion for finding in silent)
+        for line in remedy:
+            _say(f"{_INDENT}{_REMEDY}{line}", paper)
+    others = [unit for unit in missing if unit not in late]
+    if others and not paper.quiet:
+        why = "已核定" if {finding.unit for finding in review.waived} & set(others) else "未到截止日"
+        _say(f"■ {UnitState.MISSING.words}（{why}）{len(others)} 个：{'、'.join(others)}", paper)
 
 
 def _say(text: str, paper: _Paper, bold: str = "") -> None:
@@ -100,14 +125,21 @@ def _tally(review: MonthReview) -> str:
     return f"应报 {len(states)}，{'，'.join(counts)}；" if states else ""
 
 
-def _by_unit(findings: Iterable[Finding]) -> list[tuple[str, tuple[Finding, ...]]]:
-    """Each unit's findings: most errors first, then most reminders, then by name."""
+def _by_unit(findings: Iterable[Finding], order: tuple[str, ...]) -> list[tuple[str, tuple[Finding, ...]]]:
+    """Each unit's findings: most errors first, then most reminders, then in the plan's ``order``."""
     grouped: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         grouped[finding.unit or ""].append(finding)
     parted = [(unit, tuple(found)) for unit, found in grouped.items()]
+    place = {unit: at for at, unit in enumerate(order)}
     return sorted(
-        parted, key=lambda pair: (-_count(pair[1], Severity.ERROR), -_count(pair[1], Severity.WARNING), pair[0])
+        parted,
+        key=lambda pair: (
+            -_count(pair[1], Severity.ERROR),
+            -_count(pair[1], Severity.WARNING),
+            place.get(pair[0], len(place)),
+            pair[0],
+        ),
     )
 
 

@@ -49,7 +49,7 @@ def compose_month(
     yield Piece(report_file(review.month, everything), sources)
     marked = tuple(marked_copies(plan, review, files, templates))
     copies = {copy.submission.file: copy.path.removeprefix(f"月度/{review.month}/") for copy in marked}
-    cases = unit_cases(review.batch, review.findings, review.states, review.progress, copies)
+    cases = unit_cases(review.batch, review.findings, review.states, review.progress, copies, waived=review.waived)
     yield Piece(_report(opened, review, cases), sources)
     yield from marked_pieces(marked, sources)
     yield from letters(plan, review, cases, templates, sources)

@@ -24,7 +24,8 @@ class Case:
 
     ``counted`` is the form that was read, ``refused`` the files that could not be taken (paths below the
     plan's folder), ``clashing`` whether they say different things; ``busy`` are files another program
-    held open, nobody's fault. ``marked`` leads from a file to its marked copy below 月度/<month>/.
+    held open, nobody's fault. ``marked`` leads from a file to its marked copy below 月度/<month>/; ``excused``
+    says that 核定 lets a unit's silence stand.
     """
 
     unit: str
@@ -39,6 +40,7 @@ class Case:
     left_out: tuple[Figure, ...] = ()
     nothing_counts: bool = False
     marked: Mapping[str, str] = field(default_factory=dict)
+    excused: bool = False
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -75,11 +77,15 @@ def unit_cases(
     states: Mapping[str, UnitState],
     progress: Progress,
     marked: Mapping[str, str] | None = None,
+    *,
+    waived: Iterable[Finding] = (),
 ) -> tuple[Case, ...]:
     """Every reporter's case, in the order of ``states``.
 
-    ``marked`` leads from a file as received to its marked copy below 月度/<month>/.
+    ``marked`` leads from a file as received to its marked copy below 月度/<month>/; ``waived`` are the findings
+    that 核定 lets stand.
     """
+    let_be = {finding.unit for finding in waived}
     told = tuple(findings)
     rejected = rejected_files(told)
     counted = {sent.unit: sent for sent in batch.effective if sent.file not in rejected}
@@ -101,6 +107,7 @@ def unit_cases(
             left_out=tuple(f for f in figures.get(unit, ()) if f.state in _LEFT_OUT),
             nothing_counts=bool(owed := figures.get(unit, ())) and not any(f.state in _COUNTED for f in owed),
             marked=copies,
+            excused=state is UnitState.MISSING and unit in let_be,
         )
         for unit, state in states.items()
     )

@@ -124,7 +124,8 @@ def _once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _place(case: Case, cause: Cause) -> str:
     """Sheet and cells; the file where the whole of it is meant, by name where there are several."""
-    if cause.sheet:
+    # Where the office wrote it down is no place of the sender's.
+    if cause.sheet and (cause.file is None or cause.file in case.files):
         return f"{cause.sheet}\n{cause.cells}" if cause.cells else cause.sheet
     if case.clashing:
         return _EACH_FILE

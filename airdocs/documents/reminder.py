@@ -58,8 +58,11 @@ def reminder_path(month: Month, case: Case) -> str:
 
 
 def is_to_remind(case: Case, batch: Batch) -> bool:
-    """Whether a letter goes out: the deadline has come, and not a file of the unit has; a late one is none."""
-    return batch.is_due and case.state is UnitState.MISSING and not case.files
+    """Whether a letter goes out: the deadline has come, and not a file of the unit has; a late one is none.
+
+    Nor does one to a unit whose silence 核定 lets stand.
+    """
+    return batch.is_due and case.state is UnitState.MISSING and not case.files and not case.excused
 
 
 def reminder(plan: Plan, batch: Batch, case: Case, wording: str, source: str) -> WordDocument:

@@ -115,7 +115,7 @@ def _action(plan: Plan, month: Month, case: Case, *, is_due: bool) -> Cell:
         words = f"{GENRE}\n（{still}待填）" if still else GENRE
         return Cell(words, left=True, link=_target(letter_path(month, case).removeprefix(f"月度/{month}/")))
     if case.state is UnitState.MISSING:
-        return Cell("催报" if is_due else "未到截止日", left=True)
+        return Cell(("已核定" if case.excused else "催报") if is_due else "未到截止日", left=True)
     if case.busy:
         return Cell("文件被占用，关闭后重新运行", left=True)
     return Cell("采纳" if case.state is UnitState.ACCEPTED else "退回", left=True)
@@ -189,7 +189,7 @@ def _rule_row(severity: Severity, code: str, titles: Mapping[str, str], found: l
     named = "、".join(units[:_MOST_NAMED]) + ("等" if len(units) > _MOST_NAMED else "")
     return (
         Cell(code, tone=Tone.LABEL),
-        Cell(titles.get(code), left=True),
+        Cell("、".join(dict.fromkeys(f.title for f in found if f.title)) or titles.get(code), left=True),
         _severity(severity),
         _number(len(found)),
         _number(len(units)),
@@ -221,7 +221,7 @@ def _standing_sheet(month: Month, standing: Iterable[tuple[Finding, str]], title
     rows = tuple(
         (
             Cell(finding.code, tone=Tone.LABEL),
-            Cell(titles.get(finding.code), left=True),
+            Cell(finding.title or titles.get(finding.code), left=True),
             Cell(finding.unit),
             Cell(PLACE_JOIN.join(finding.place), left=True),
             Cell(finding.message, left=True),

@@ -11,12 +11,16 @@ RECEIPTS_SHEET = "收件"
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One row of sheet 收件: the day a unit's report came in. ``unit`` is empty where ``text`` names none."""
+    """One row of sheet 收件: the day a unit's report came in. ``unit`` is empty where ``text`` names none.
+
+    ``cell`` is where the unit stands, ``day_cell`` where its day does.
+    """
 
     unit: str
     text: str
     day: date | None
     cell: str
+    day_cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +35,10 @@ class Office:
 
     def received(self, unit: str) -> date | None:
         """The first day on which something of a unit came in: a correction afterwards makes nobody late."""
-        return min((one.day for one in self.receipts if one.unit == unit and one.day), default=None)
+        first = self.receipt(unit)
+        return first.day if first else None
+
+    def receipt(self, unit: str) -> Receipt | None:
+        """The row of that day."""
+        told = (one for one in self.receipts if one.unit == unit and one.day)
+        return min(told, key=lambda one: one.day or date.max, default=None)

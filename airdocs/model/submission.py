@@ -189,17 +189,13 @@ class Submission:
 
     def face_of_other_unit(self) -> Face | None:
         """The first face that names another unit than the form was made for."""
-        wanted = self.identity.unit
-        return next((face for face in self._every_face if face.unit and not same(face.unit, wanted)), None)
+        every, own = (self.face, *self.faces), self.identity.unit
+        return next((face for face in every if face.unit and not same(face.unit, own)), None)
 
     def face_of_other_month(self) -> Face | None:
         """The first face that names another month than the form was made for."""
-        wanted = self.identity.month
-        return next((face for face in self._every_face if face.month and face.month != wanted), None)
-
-    @property
-    def _every_face(self) -> tuple[Face, ...]:
-        return (self.face, *self.faces)
+        every, own = (self.face, *self.faces), self.identity.month
+        return next((face for face in every if face.month and face.month != own), None)
 
     @property
     def unit(self) -> str:

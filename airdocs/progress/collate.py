@@ -30,8 +30,8 @@ def assemble(
 ) -> Batch:
     """The readings of a month's folder, each unit's counting submission told from the rest.
 
-    Of one unit's files the highest round counts, and replaces what was turned away of it before; copies that say the same are noted; those of one
-    round that differ clash, and none of them counts (contract 1.4).
+    Of one unit's files the highest round counts, and replaces what was turned away of it before; copies
+    that say the same are noted; those of one round that differ clash, and none of them counts (contract 1.4).
     """
     ordered = sorted(readings, key=lambda reading: reading.file)
     by_unit: dict[str, list[Submission]] = defaultdict(list)

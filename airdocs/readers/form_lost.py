@@ -68,55 +68,6 @@ def owed_key(figure: Owed) -> Key:
     return figure.indicator.key, figure.subject
 
 
-def overwritten(known: Sequence[Known], owed: Sequence[Owed], missing: Sequence[Owed]) -> Iterator[tuple[Known, Owed]]:
-    """Rows that bear another row's label, each with the figure that is missing and stood there.
-
-    Of two rows of one name, the one between the neighbours of a missing figure is that figure's row.
-    """
-    order = _Order(tuple(line.key for line in known), tuple(owed_key(figure) for figure in owed))
-    used: set[Key] = set()
-    for figure in missing if order.has_pairs else ():
-        likely = order.rows_of(owed_key(figure))
-        if len(likely) == 1 and order.rows[likely[0]] not in used:
-            used.add(order.rows[likely[0]])
-            yield known[likely[0]], figure
-
-
-class _Order:
-    """The rows as they stand beside the rows as they were handed out."""
-
-    def __init__(self, rows: Sequence[Key], wanted: Sequence[Key]) -> None:
-        self.rows = rows
-        self._wanted = wanted
-        self._places = {key: at for at, key in enumerate(wanted)}
-        self._stands: dict[Key | None, list[int]] = {None: [-1, len(rows)]}
-        for at, key in enumerate(rows):
-            self._stands.setdefault(key, []).append(at)
-        self.has_pairs = len(self._stands) - 1 < len(rows)
-
-    def rows_of(self, lost: Key) -> tuple[int, ...]:
-        """The rows that stand where a missing figure stood, each one of two of its name."""
-        at = self._places[lost]
-        beside = {row - step for step in (-1, 1) for row in self._stands.get(_beside(self._wanted, at, step), ())[:2]}
-        return tuple(row for row in sorted(beside) if 0 <= row < len(self.rows) and self._is_moved(row, lost))
-
-    def _is_moved(self, row: int, lost: Key) -> bool:
-        """Whether a row is one of two of its name, and fits the missing figure's place better than its own."""
-        key = self.rows[row]
-        return len(self._stands[key]) == 2 and self._fit(row, lost) > self._fit(row, key)
-
-    def _fit(self, row: int, key: Key) -> int:
-        """How many neighbours of a row are those that a figure had in the form as handed out."""
-        at = self._places.get(key)
-        if at is None:
-            return 0
-        return sum(_beside(self.rows, row, step) == _beside(self._wanted, at, step) for step in (-1, 1))
-
-
-def _beside(keys: Sequence[Key], at: int, step: int) -> Key | None:
-    return keys[at + step] if 0 <= at + step < len(keys) else None
-
-
 def known_indicator(row: Row, words: Lexicon) -> Indicator | None:
     """What a row's labels name, None where nothing is called so."""
     label, annex = squash(row.label), squash(row.annex)
@@ -126,21 +77,22 @@ def known_indicator(row: Row, words: Lexicon) -> Indicator | None:
     return found
 
 
-def settle(
-    table: FormTable,
-    rows: tuple[Sequence[Known], Sequence[Unknown]],
-    missing: Sequence[Owed],
-    owed: Sequence[Owed],
-    words: Lexicon,
-) -> Iterator[Stray]:
-    """Pair rows that are not known with rows that are gone: by likeness first, then by their place.
+class Pairs(NamedTuple):
+    """Rows that are not known, each with the figure it is taken for, and the figures whose row is gone.
 
-    ``rows`` are those that are known and those that are not. A row that is neither was added by the clerk; where
-    it holds figures, that they are passed over is said.
+    ``rows`` and ``alike`` go by the row's place among those unknown; ``alike`` are those told by their likeness.
     """
-    known, unknown = rows
+
+    rows: Mapping[int, Owed]
+    alike: frozenset[int]
+    left: Sequence[Owed]
+
+
+def pair_up(unknown: Sequence[Unknown], missing: Sequence[Owed], owed: Sequence[Owed], words: Lexicon) -> Pairs:
+    """Pair rows that are not known with rows that are gone: by likeness first, then by their place."""
     left = list(missing)
     paired: dict[int, Owed] = {}
+    alike: frozenset[int] | None = None
     at = {owed_key(figure): index for index, figure in enumerate(owed)}
     for tell in (_alike, _in_place):
         for index, lost in enumerate(unknown):
@@ -148,15 +100,32 @@ def settle(
             if meant is not None:
                 paired[index] = meant
                 left.remove(meant)
+        alike = frozenset(paired) if alike is None else alike
+    return Pairs(paired, alike or frozenset(), left)
+
+
+def settle(
+    table: FormTable,
+    rows: tuple[Sequence[Known], Sequence[Unknown]],
+    pairs: Pairs,
+    owed: Sequence[Owed],
+    words: Lexicon,
+) -> Iterator[Stray]:
+    """What is to be said of rows that are not known, and of figures whose row is gone.
+
+    ``rows`` are those that are known and those that are not. A row that is neither was added by the clerk; where
+    it holds figures, that they are passed over is said.
+    """
+    known, unknown = rows
     for index, lost in enumerate(unknown):
-        if index in paired:
-            yield _otherwise(table, lost, paired[index], words)
+        if index in pairs.rows:
+            yield _otherwise(table, lost, pairs.rows[index], words)
         elif has_figure(table, lost.row.row):
             cell = address(lost.row.row, table.columns[lost.field])
-            wanted = _OR.join(_likest(lost, left, words)[0])
+            wanted = _OR.join(_likest(lost, pairs.left, words)[0])
             yield Stray(table.grid.name, cell, lost.found, wanted, field=lost.field)
-    if left:
-        yield from _gone(table, left, known, owed, words)
+    if pairs.left:
+        yield from _gone(table, pairs.left, known, owed, words)
 
 
 def _gone(

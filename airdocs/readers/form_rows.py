@@ -17,11 +17,12 @@ from airdocs.readers.form_lost import (
     Unknown,
     has_figure,
     known_indicator,
-    overwritten,
     owed_key,
+    pair_up,
     settle,
     stray_label,
 )
+from airdocs.readers.form_moved import overwritten
 from airdocs.readers.form_table import FormTable
 from airdocs.readers.lexicon import Lexicon
 
@@ -44,7 +45,14 @@ def read_rows(table: FormTable, owed: tuple[Owed, ...], unit: str, words: Lexico
     for line, figure in moved:
         strays.append(stray_label(table, _unlike(line, figure), _typed(line, figure), figure, words))
         missing.remove(figure)
-    strays += settle(table, (known, unknown), missing, owed, words)
+    pairs = pair_up(unknown, missing, owed, words)
+    strays += settle(table, (known, unknown), pairs, owed, words)
+    # What stands in a row of a mistyped name is told in the same round; the name keeps it from counting.
+    for index in sorted(pairs.alike):
+        figure = pairs.rows[index]
+        line = Known(unknown[index].row, figure.indicator, figure.subject)
+        entries.append(_entry(table, table.figures, line))
+        strays += (stray for stray in _changed(table, line) if stray.field is Field.MEASURE)
     return entries, strays
 
 

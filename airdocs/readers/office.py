@@ -81,7 +81,7 @@ def _receipts(grid: Grid, slips: list[Slip], names: Names, month: Month) -> tupl
             row.miss("单位", "单位名称")
             continue
         unit = names.get(squash(text), "")
-        found.append(Receipt(unit, text, _received(row, month), row.cell("单位")))
+        found.append(Receipt(unit, text, _received(row, month), row.cell("单位"), row.cell("收到日期")))
     return tuple(found)
 
 

@@ -15,7 +15,8 @@ from airdocs.rules.subjects import NumberView
 _WHOLE = Decimal(100)
 #: A share below or at 1 is doubtful where the target is this high or higher.
 _HIGH_SHARE = Decimal(5)
-_DAYS = frozenset({"天", "日"})
+#: What days are counted in.
+DAYS = frozenset({"天", "日"})
 
 
 @rule(
@@ -98,7 +99,7 @@ def more_days_than_calendar(cell: NumberView) -> Iterator[Hit]:
     反例：计量单位 = 天；本月完成 = 32；累计完成 = 42
     正例：计量单位 = 天；本月完成 = 31；累计完成 = 41
     """
-    if cell.row.indicator.measure not in _DAYS:
+    if cell.row.indicator.measure not in DAYS:
         return
     days = _days_covered(cell.field, cell.row.form.frame.batch.month, _first_covered(cell))
     if cell.value > days:
@@ -134,10 +135,10 @@ def fewer_days_than_month(cell: NumberView) -> Iterator[Hit]:
     年初至今的天数包含本月，不会比本月少。多半是两栏填反了。
 
     反例：计量单位 = 天；类型 = 时点；本月完成 = 20；累计完成 = 15
-    正例：计量单位 = 天；类型 = 时点；本月完成 = 20；累计完成 = 100
+    正例：计量单位 = 天；类型 = 时点；上月采纳 = 80；上月累计 = 80；本月完成 = 20；累计完成 = 100
     """
     indicator = cell.row.indicator
-    if cell.field is not Field.CUMULATIVE or indicator.measure not in _DAYS or indicator.kind is not Kind.POINT:
+    if cell.field is not Field.CUMULATIVE or indicator.measure not in DAYS or indicator.kind is not Kind.POINT:
         return
     days = cell.row.number(Field.MONTH)
     if days is not None and cell.value < days:

@@ -12,6 +12,7 @@ from airdocs.rules import (
     doubts,
     duties,
     duties_unread,
+    exchanged,
     form,
     form_labels,
     history,
@@ -21,6 +22,7 @@ from airdocs.rules import (
     office,
     plan_names,
     rounds,
+    slips,
     task_layout,
     task_said,
     task_titles,
@@ -28,6 +30,7 @@ from airdocs.rules import (
     text,
     values,
     waivers,
+    whole_form,
 )
 from airdocs.rules.registry import RIGHT_MARK, WRONG_MARK, Rule
 
@@ -42,11 +45,14 @@ def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
         doubts,
         rounds,
         coverage,
+        whole_form,
         form_labels,
+        exchanged,
         task_layout,
         form,
         values,
         bounds,
+        slips,
         magnitude,
         history,
         jumps,

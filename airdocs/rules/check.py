@@ -19,6 +19,7 @@ from airdocs.model.task import LostClause, WorkItem
 from airdocs.model.text import BodyText
 from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
+from airdocs.rules.exchanged import exchanged_rows
 from airdocs.rules.office import MonthWaiver
 from airdocs.rules.plan_places import PLAN_FILE
 from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
@@ -104,8 +105,10 @@ def _check_submission(frame: Frame, submission: Submission) -> Iterator[Finding]
         yield from rejecting
         return
     yield from whole
+    astray = exchanged_rows(form)
     for entry in submission.entries:
-        yield from _check_row(entry_view(form, entry))
+        if (entry.subject, entry.indicator.key) not in astray:
+            yield from _check_row(entry_view(form, entry))
     for task in submission.tasks:
         yield from _check_task(task_row(form, task))
 

@@ -1,6 +1,7 @@
 """C: who has not reported, who was late, who fell behind without a word, and sums that contradict their parts."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.form import Field, Heading
 from airdocs.model.indicator import Aggregation, Direction
 from airdocs.model.month import day_words
+from airdocs.model.office import RECEIPTS_SHEET
 from airdocs.model.quantity import plain
 from airdocs.model.schedule import due_amount, due_part
 from airdocs.model.submission import Entry, Trouble
@@ -17,7 +19,7 @@ from airdocs.rules.subjects import EntryView, FormView
 
 #: So much of the target may be lacking before a unit has to say why, until all of it is due.
 _SLACK = Decimal("0.1")
-_YEAR_OF_DAYS = 365
+_YEAR_OF_DAYS = 300
 
 
 def heard_from(batch: Batch) -> frozenset[str]:
@@ -59,7 +61,7 @@ def not_submitted(batch: Batch) -> Iterator[Hit]:
     title="迟报",
     severity=Severity.WARNING,
     message="“{unit}”的{month}填报表{source}{cell}是{day}，晚于截止日{deadline}。",
-    suggestion="数据照常采用；今后请在截止日前报送。日期写错的，请改正填报日期。",
+    suggestion="数据照常采用；今后请在截止日前报送。日期写错的，{cure}。",
 )
 def submitted_late(form: FormView) -> Iterator[Hit]:
     """A report that came in after the deadline: by sheet 收件, else by its own 填报日期.
@@ -72,20 +74,21 @@ def submitted_late(form: FormView) -> Iterator[Hit]:
     """
     batch, sent = form.frame.batch, form.submission
     deadline = batch.month.deadline(batch.plan.profile.deadline_day)
-    received = batch.office.received(sent.unit)
-    day = received or _first_filled(form)
+    receipt = batch.office.receipt(sent.unit)
+    day = receipt.day if receipt else _first_filled(form)
     # A day of another year is a slip of the pen, which F207 names.
-    if day is not None and 0 < (day - deadline).days < _YEAR_OF_DAYS:
-        face, own = sent.face, received is None
-        yield form.hit(
-            (sent.unit, Heading.FILLED_ON.value),
-            sheet=(face.sheet or None) if own else None,
-            cell=face.place(Heading.FILLED_ON.value) if own else None,
-            month=batch.month.words,
-            source=Heading.FILLED_ON.value if own else "收到日期",
-            day=day_words(day),
-            deadline=day_words(deadline),
-        )
+    if day is None or not 0 < (day - deadline).days < _YEAR_OF_DAYS:
+        return
+    face, place = sent.face, (sent.unit, Heading.FILLED_ON.value)
+    facts = {"month": batch.month.words, "day": day_words(day), "deadline": day_words(deadline)}
+    facts |= {"source": Heading.FILLED_ON.value, "cure": "请改正填报日期"}
+    if receipt is None:
+        yield form.hit(place, sheet=face.sheet or None, cell=face.place(Heading.FILLED_ON.value), **facts)
+        return
+    name = batch.office.file.rpartition("/")[2]
+    facts |= {"source": "收到日期", "cure": f"由办公室在{name}“{RECEIPTS_SHEET}”表（{receipt.day_cell}）改正"}
+    hit = form.hit(place, sheet=RECEIPTS_SHEET, cell=receipt.day_cell or receipt.cell, **facts)
+    yield replace(hit, file=batch.office.file)
 
 
 def _first_filled(form: FormView) -> date | None:

@@ -10,8 +10,8 @@ from airdocs.model.quantity import State, plain
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import ERROR_VALUES, CellView, Duty, FormView
 
-#: A report signed later than this after the month began was dated by mistake.
-_LATEST_DAYS = 400
+#: A report signed later than this after the month began bears the wrong year: it is sent within weeks.
+_LATEST_DAYS = 330
 
 
 @rule(
@@ -171,7 +171,7 @@ def face_incomplete(form: FormView) -> Iterator[Hit]:
     suggestion="请改成实际填报的日期，例如 {example}。",
 )
 def day_out_of_place(form: FormView) -> Iterator[Hit]:
-    """填报日期 is no day, lies before the month reported, or more than a year after it.
+    """填报日期 is no day, lies before the month reported, or about a year after it.
 
     是否按时以填报日期为准。2月30日、上一年度的日期都说明填错了，也可能是拿旧表改的。
 
@@ -188,7 +188,7 @@ def day_out_of_place(form: FormView) -> Iterator[Hit]:
     elif day < month.first_day:
         reason = f"早于填报月份（{month.words}）"
     elif (day - month.first_day).days > _LATEST_DAYS:
-        reason = f"比填报月份（{month.words}）晚一年以上"
+        reason = f"比填报月份（{month.words}）晚一年左右，年份可能写错"
     if reason:
         place = (form.submission.unit, Heading.FILLED_ON.value)
         facts = {"found": face.filled_on_text, "reason": reason, "example": day_words(month.after.first_day)}

@@ -7,6 +7,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.form import Field
 from airdocs.model.labels import inner
 from airdocs.model.submission import Stray
+from airdocs.rules.exchanged import exchanged_rows
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import FormView, stood_words
 
@@ -185,7 +186,10 @@ def measure_changed(form: FormView) -> Iterator[Hit]:
     反例：计量单位写作 = 百个
     正例：计量单位写作 = 项
     """
+    astray = exchanged_rows(form)
     for stray in filter(_is_measure, _strays(form)):
+        if stray.indicator and (stray.subject, stray.indicator.key) in astray:
+            continue
         hit = _stray_hit(form, stray)
         subject = "" if stray.subject == form.submission.unit else stray.subject
         where = f"{subject}{hit.place[1]}“{inner(hit.place[2])}”"

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from airdocs.model.form import Field
+from airdocs.model.indicator import Kind
 from airdocs.model.quantity import plain
+from airdocs.rules.bounds import DAYS
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, EntryView
 
@@ -26,13 +28,19 @@ def _hit(row: EntryView, total: Decimal, **facts: str) -> Hit:
 def cumulative_falls(row: EntryView) -> Iterator[Hit]:
     """A cumulative count below the last one that was summed in the same period.
 
-    累计数只增不减。减少说明本月或以前月份有一个数是错的。
+    累计数、年初至今的天数只增不减。减少说明本月或以前月份有一个数是错的。
 
     反例：上月采纳 = 10；上月累计 = 10；本月完成 = 2；累计完成 = 9
+    反例：计量单位 = 天；类型 = 时点；上月采纳 = 100；上月累计 = 100；本月完成 = 20；累计完成 = 90
     正例：上月采纳 = 10；上月累计 = 10；本月完成 = 0；累计完成 = 10
     """
     total = row.entry.cumulative
-    if row.is_summed and row.past is not None and total is not None and total < row.past.cumulative:
+    if (
+        (row.is_summed or _counts_days(row))
+        and row.past is not None
+        and total is not None
+        and total < row.past.cumulative
+    ):
         yield _hit(row, total, month=row.past.month.words, past=plain(row.past.cumulative))
 
 
@@ -40,21 +48,38 @@ def cumulative_falls(row: EntryView) -> Iterator[Hit]:
     code="H402",
     title="累计数不等于上月累计加本月完成",
     message="{where}是 {total}，而上月累计 {opening} 加本月完成 {actual} 是 {wanted}。",
-    suggestion="请核对三个数；累计完成由表格自动计算，一般不必手填。",
+    suggestion="应为 {wanted}；{remedy}上月累计、本月完成填错的，先改正那一格。",
 )
 def cumulative_differs(row: EntryView) -> Iterator[Hit]:
     """累计完成 is not 上月累计 + 本月完成.
 
-    累计完成本由公式算出，手工改写后容易与前两栏脱节。
+    累计完成本由公式算出，手工改写后容易与前两栏脱节。优良天数一类的年初至今天数没有公式，同样等于上月的累计天数加本月天数。
 
     反例：上月累计 = 10；本月完成 = 5；累计完成 = 16
+    反例：计量单位 = 天；类型 = 时点；上月采纳 = 100；上月累计 = 100；本月完成 = 20；累计完成 = 130
     正例：上月累计 = 10；本月完成 = 5；累计完成 = 15
+    正例：计量单位 = 天；类型 = 时点；上月采纳 = 100；上月累计 = 100；本月完成 = 20；累计完成 = 120
     """
     opening, actual, total = (row.number(field) for field in (Field.OPENING, Field.MONTH, Field.CUMULATIVE))
-    if not row.is_summed or opening is None or actual is None or total is None:
+    days = _counts_days(row)
+    if days:
+        opening = _days_before(row)
+    if not (row.is_summed or days) or opening is None or actual is None or total is None or total == opening + actual:
         return
-    if total != opening + actual:
-        yield _hit(row, total, opening=plain(opening), actual=plain(actual), wanted=plain(opening + actual))
+    remedy = "" if days else "请删去手填的数，恢复公式；"
+    parts = {"opening": plain(opening), "actual": plain(actual)}
+    yield _hit(row, total, remedy=remedy, wanted=plain(opening + actual), **parts)
+
+
+def _counts_days(row: EntryView) -> bool:
+    """Whether 本月完成 is the month's days and 累计完成 those of the year so far, both typed."""
+    return row.indicator.kind is Kind.POINT and row.indicator.measure in DAYS
+
+
+def _days_before(row: EntryView) -> Decimal | None:
+    """The days up to the month before, where that month was counted."""
+    past = row.past
+    return past.cumulative if past is not None and past.month.after == row.form.frame.batch.month else None
 
 
 @rule(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from airdocs.model.finding import Severity
 from airdocs.model.form import FORM_VERSION
 from airdocs.model.month import Month
-from airdocs.model.submission import Misfit, Trouble, Unreadable, misfit
+from airdocs.model.submission import Face, Misfit, Trouble, Unreadable, misfit
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import FormView
 
@@ -15,8 +15,7 @@ def _refused(drop: Unreadable, *troubles: Trouble, **more: str) -> Iterator[Hit]
     if drop.trouble in troubles:
         detail = f"（{drop.detail}）" if drop.detail else ""
         facts = {"file": drop.file, "trouble": drop.trouble.value, "detail": detail, **more}
-        unit = drop.guess or None
-        yield Hit(drop.file, drop.sheet or None, drop.cell or None, unit, (drop.file,), facts=facts)
+        yield Hit(drop.file, unit=drop.guess or None, place=(drop.file,), facts=facts)
 
 
 @rule(
@@ -132,13 +131,20 @@ def other_unit_on_face(form: FormView) -> Iterator[Hit]:
     """
     face = form.submission.face_of_other_unit()
     if face and _belongs_elsewhere(form, Misfit.OTHER_UNIT):
-        batch, own = form.frame.batch, form.submission.unit
-        # A borrowed form is all that the unit on its face has sent: it has to be told as well.
-        sent_own = {sent.unit for sent in (*batch.effective, *batch.clashing)}
-        borrower = (face.unit,) if face.unit in batch.reporters and face.unit not in sent_own else ()
-        for unit in (own, *borrower):
+        for unit in _concerned(form, face):
             hit = form.hit((unit,), sheet=face.sheet or None, cell=face.unit_cell, found=face.unit)
-            yield replace(hit, unit=unit)
+            yield replace(hit, unit=unit, facts={**hit.facts, "unit": form.submission.unit})
+
+
+def _concerned(form: FormView, face: Face) -> Iterator[str]:
+    """Whose report a borrowed form is: of its own unit and of the one on its face, those that sent nothing else."""
+    batch, sent = form.frame.batch, form.submission
+    others = {other.unit for other in (*batch.effective, *batch.clashing, *batch.misfits) if other is not sent}
+    borrowed = face.unit in batch.reporters and face.unit not in others
+    if not borrowed or sent.unit not in others:
+        yield sent.unit
+    if borrowed:
+        yield face.unit
 
 
 @rule(

@@ -19,6 +19,7 @@ _FEW = 4
 _MANY = 10
 _OF_YEAR = {Period.YEAR: 1, Period.QUARTER: 4, Period.MONTH: 12}
 _THRICE, _HALF_MORE, _FOURFOLD = Decimal(3), Decimal("1.5"), Decimal(4)
+_TOTAL, _FIFTH = Decimal("2.5"), Decimal("0.2")
 _QUARTER, _TWO_FIFTHS = Decimal("0.25"), Decimal("0.4")
 
 
@@ -34,6 +35,15 @@ def sudden_count(value: Decimal, earlier: Sequence[Decimal], yearly: Decimal) ->
     beyond_most = value > _THRICE * most and value > yearly * _QUARTER
     beyond_usual = value > _FOURFOLD * median(earlier) and value > _HALF_MORE * most
     return beyond_most or (beyond_usual and value > yearly * _TWO_FIFTHS)
+
+
+def like_total(value: Decimal, earlier: Sequence[Decimal], yearly: Decimal) -> bool:
+    """Whether a month's count reads like a total: no less than all before, and without it a month like them."""
+    if len(earlier) < ENOUGH or value < sum(earlier) or min(earlier) <= 0 or value < _MANY:
+        return False
+    rest = value - sum(earlier)
+    usual = min(earlier) / 2 <= rest <= 2 * max(earlier)
+    return usual and value > _TOTAL * max(earlier) and value > yearly * _FIFTH
 
 
 def sudden_level(value: Decimal, earlier: Sequence[Decimal], target: Decimal) -> bool:
@@ -58,7 +68,8 @@ def sudden_jump(row: EntryView) -> Iterator[Hit]:
     多写一个零、点错小数点，往往差十倍。一般在有三个月以上的数可比时判断（一个月就超过全年目标的不等满三个月），并与此前的最大值、中位数和
     目标同时比较：个数的月度数要超过此前最大月的三倍又超过全年目标的四分之一（或超过中位数的四倍、最大月的一倍半和全年
     目标的五分之二）；平均值、比例要越出此前的范围，又与上月相差三倍以上。用最大值和中位数而不用平均值，
-    是因为治理项目本来就集中在几个月完工，个别月份的高低不应影响判断。数仍照常计入，只请核对。
+    是因为治理项目本来就集中在几个月完工，个别月份的高低不应影响判断。本月数不少于此前各月之和、减去后又像平常一个月的，
+    多半是填成了累计数，也请核对。数仍照常计入，只请核对。
 
     反例：历月 = 4、5、6；上月采纳 = 15；上月累计 = 15；本月完成 = 50；累计完成 = 65
     反例：历月 = 10；方案目标 = 70；本月完成 = 100；累计完成 = 110
@@ -75,9 +86,9 @@ def sudden_jump(row: EntryView) -> Iterator[Hit]:
     months = tuple(one.actual for one in past if one.actual is not None)
     value = row.number(Field.MONTH)
     if row.is_summed:
-        yearly = target * _OF_YEAR[row.indicator.period]
+        yearly = yearly_target(row, target)
         # A month that makes up for others is held against as many.
-        if value is not None and sudden_count(value / _months_covered(row), months, yearly):
+        if value is not None and _is_sudden(value / months_covered(row), months, yearly):
             yield _hit(row, Field.MONTH, value, months, yearly)
         return
     if value is not None and sudden_level(value, months, target):
@@ -87,7 +98,16 @@ def sudden_jump(row: EntryView) -> Iterator[Hit]:
         yield _hit(row, Field.CUMULATIVE, total, totals, target)
 
 
-def _months_covered(row: EntryView) -> int:
+def _is_sudden(value: Decimal, earlier: Sequence[Decimal], yearly: Decimal) -> bool:
+    return sudden_count(value, earlier, yearly) or like_total(value, earlier, yearly)
+
+
+def yearly_target(row: EntryView, target: Decimal) -> Decimal:
+    """What a target comes to in a year: one for a quarter is met four times, one for a month twelve times."""
+    return target * _OF_YEAR[row.indicator.period]
+
+
+def months_covered(row: EntryView) -> int:
     """How many months 本月完成 stands for: one, or all since the last that was accepted."""
     batch = row.form.frame.batch
     last = batch.record.accepted.get((row.entry.subject, row.indicator.key))

@@ -78,6 +78,7 @@ class Rule(Generic[S]):
             unit=hit.unit,
             place=hit.place,
             figure=hit.figure,
+            title=self.title,
         )
 
     @property

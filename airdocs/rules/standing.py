@@ -1,7 +1,7 @@
 """核定: findings that the office has seen and lets stand, told by rule and by place (contract 1.1, 1.3)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
 
 from airdocs.model.batch import Batch
@@ -26,17 +26,24 @@ def waives(waiver: Waiver, finding: Finding) -> bool:
     """Whether a row of 核定 means a finding: same rule, same place by labels.
 
     The labels above the last may stand in any order; the last may be given alone or with the headings
-    above it, with its bracket or without. The form's column and the unit of a figure may be left out
-    (``met_by`` sees to it that a row without a unit does not speak for two). No row lets a file stand
+    above it, with its bracket or without. The form's column and the unit or the annex of a figure may be left
+    out (``met_by`` sees to it that a row without them does not speak for two). No row lets a file stand
     that is turned away as a whole (group I).
     """
     if squash(waiver.code).upper() != finding.code or finding.code.startswith(REJECTING_GROUP):
         return False
     return any(_means(waiver.place, place) for place in _with_unit(finding)) or any(
-        _means(waiver.place, place[1:], exactly=True)
-        for place in _with_unit(finding)
-        if finding.figure and place[0] == finding.figure[0]
+        _means(waiver.place, shorter, exactly=True) for shorter in _shortened(finding)
     )
+
+
+def _shortened(finding: Finding) -> Iterator[Place]:
+    """The places of a unit's figure without the unit, and without the annex."""
+    for place in _with_unit(finding):
+        if finding.figure and place[0] == finding.figure[0]:
+            yield place[1:]
+            if len(place) > 2:
+                yield (place[0], *place[2:])
 
 
 def _with_unit(finding: Finding) -> tuple[Place, ...]:
@@ -98,10 +105,10 @@ def reasons(waived: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[tuple
 
 
 def met_by(waiver: Waiver, findings: Sequence[Finding]) -> tuple[int, ...]:
-    """Which findings (by index) a row lets stand; none where figures of several units would be meant."""
+    """Which findings (by index) a row lets stand; none where figures of several units or annexes would be meant."""
     met = tuple(at for at, finding in enumerate(findings) if waives(waiver, finding))
-    units = {figure[0] for at in met if (figure := findings[at].figure)}
-    return met if len(units) < 2 else ()
+    subjects = {(figure[0], findings[at].place[1:2]) for at in met if (figure := findings[at].figure)}
+    return met if len(subjects) < 2 else ()
 
 
 def stale_waivers(plan: Plan, waived: Iterable[Finding]) -> tuple[Finding, ...]:

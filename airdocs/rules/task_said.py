@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from airdocs.model.finding import Severity
-from airdocs.model.task_form import TaskField, TaskState
-from airdocs.rules.form import ERROR_VALUES
+from airdocs.model.task_form import TASK_ENTRIES, TaskField, TaskState
 from airdocs.rules.registry import Hit, rule
+from airdocs.rules.subjects import ERROR_VALUES
 from airdocs.rules.task_language import refers_back, says_nothing
 from airdocs.rules.task_rows import TaskRow, says_the_same
 

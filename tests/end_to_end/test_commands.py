@@ -132,7 +132,8 @@ def test_rules_are_listed_and_explained(place):
 def test_check_in_words_groups_by_unit_worst_first(built):
     lines_said = built.run("check").stdout.splitlines()
     heads = [line for line in lines_said if line.startswith("■")]
-    assert [head.split("（")[0] for head in heads[:2]] == ["■ 灌云县", "■ 灌南县"]
+    assert heads[0].split("（")[0] == "■ 灌云县"
+    assert heads[1].startswith("■ 未报送 1 个") and "灌南县" in heads[1]
     assert heads[2].startswith("■ 已采纳 8 个：东海县、赣榆区")
     assert any("F7" in line for line in lines_said)
 

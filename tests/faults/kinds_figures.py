@@ -5,6 +5,8 @@ from decimal import Decimal
 from openpyxl.cell import MergedCell
 
 from airdocs.model.form import Field
+from airdocs.model.indicator import Kind
+from airdocs.model.quantity import fix
 from tests.faults.desk import Desk, Fault, NotHereError
 from tests.faults.kinds_writing import MONTH, OPENING, TOTAL, counted, some
 from tests.faults.registry import add, kind
@@ -244,3 +246,29 @@ def rate_error(desk: Desk) -> Fault:
     line = desk.pick()
     line[RATE].value = "#DIV/0!"
     return desk.fault(("F203", line[RATE]))
+
+
+@kind("本月一列填成累计数")
+def totals_in_month_column(desk: Desk) -> Fault:
+    lines = [line for line in desk.lines if counted(line) and line.row.opening and line.told.month]
+    many = [line for line in lines if line.row.target.value >= 12]
+    if len(many) < 3 or desk.job.month.number < 4:
+        raise NotHereError
+    for line in lines:
+        line[MONTH].value = line.told.total
+    gone = {line.key: None for line in lines}
+    return desk.fault(*(("H406", line[MONTH]) for line in lines), means=gone)
+
+
+@kind("平均值点错小数点")
+def level_slipped(desk: Desk) -> Fault:
+    line = desk.pick(lambda line: line.row.indicator.kind is Kind.MEAN and line.row.opening and line.told.total < 90)
+    line[TOTAL].value = fix(line.told.total / 10, line.row.indicator.decimals)
+    return desk.fault(("V306", line[TOTAL]), means={line.key: None})
+
+
+@kind("年初至今天数算错")
+def days_do_not_add_up(desk: Desk) -> Fault:
+    line = desk.pick(lambda line: line.row.indicator.measure == "天" and line.row.opening)
+    line[TOTAL].value = line.told.total - 1
+    return desk.fault(("H402", line[TOTAL]), means={line.key: None})

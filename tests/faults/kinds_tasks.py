@@ -177,7 +177,7 @@ def error_in_problem(desk: TaskDesk) -> TaskFault:
 def formula_in_progress(desk: TaskDesk) -> TaskFault:
     line = desk.pick()
     _at(line, PROGRESS).value = f"={_at(line, TASK).coordinate}"
-    return desk.fault(("D601", _at(line, PROGRESS)), also=(("F203", _at(line, PROGRESS)),), free=(line.number,))
+    return desk.fault(("F203", _at(line, PROGRESS)), also=(("F203", _at(line, PROGRESS)),), free=(line.number,))
 
 
 # ---- rows -------------------------------------------------------------------------------------

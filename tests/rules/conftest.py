@@ -186,8 +186,9 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
     total = s.get("全市目标", s["方案目标"])
     tasks = make_tasks(s, table)
     if not table or table[0][0] == "序号":
-        table = [["附件1", LABEL], [UNIT, s["方案目标"]], ["灌云县", "/"]]
-        table += [] if total == "无" else [[TOTAL, total]]
+        labels = [LABEL, *(f"第{n}类项目" for n in range(2, len(lines_of(s)) + 1))]
+        table = [["附件1", *labels], [UNIT, *([s["方案目标"]] * len(labels))], ["灌云县", *(["/"] * len(labels))]]
+        table += [] if total == "无" else [[TOTAL, *([total] * len(labels))]]
     names = s["指标"].split("、") if "指标" in s else [n for n in dict.fromkeys(table[0][1:]) if n != "合计"]
     phrases = tuple(s["正文表述"].split("|")) if "正文表述" in s else ()
     indicators = {
@@ -290,6 +291,27 @@ def make_entry(plan: Plan, s: dict[str, str]) -> Entry:
     return Entry(PROGRESS_SHEET, plan.indicators[0], UNIT, "C6", cells, remark, "J6")
 
 
+def lines_of(s: dict[str, str]) -> list[list[str]]:
+    """各行 = 20/5/20/6、…: of each row the accepted total, that month's figure, then 上月累计 and 本月完成."""
+    return [line.split("/") for line in s["各行"].split("、")] if "各行" in s else []
+
+
+def make_lines(plan: Plan, s: dict[str, str]) -> tuple[Entry, ...]:
+    """The row of the form, or those of 各行; 行名对调 gives the first two each other's names."""
+    if not lines_of(s):
+        return (make_entry(plan, s),)
+    indicators = list(plan.indicators)
+    if s.get("行名对调") == "有":
+        indicators[:2] = indicators[1::-1]
+    entries = []
+    for at, (indicator, (_, _, opening, actual)) in enumerate(zip(indicators, lines_of(s), strict=True), start=6):
+        total = str(Decimal(opening) + Decimal(actual))
+        texts = {Field.TARGET: s["方案目标"], Field.OPENING: opening, Field.MONTH: actual, Field.CUMULATIVE: total}
+        cells = {field: Reported(read(text), f"{CELLS[field][0]}{at}") for field, text in texts.items()}
+        entries.append(Entry(PROGRESS_SHEET, indicator, UNIT, f"C{at}", cells, "", f"J{at}"))
+    return tuple(entries)
+
+
 def make_total(entry: Entry, figures: str) -> Entry:
     """A 全市 row that the sender added below: 本月完成、累计完成."""
     month, total = (read(text) for text in figures.split("、"))
@@ -338,7 +360,7 @@ def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
     strays = make_strays(plan, s)
     missing = () if s.get("缺工作表", "无") == "无" else (s["缺工作表"],)
     hidden = s.get("标识", "原样") == "原样"
-    entries = () if strays or missing else (make_entry(plan, s),)
+    entries = () if strays or missing else make_lines(plan, s)
     if s.get("全市行", "无") != "无":
         entries = (*entries, make_total(entries[0], s["全市行"]))
     named = s.get("文件名里的单位", "无")
@@ -364,6 +386,8 @@ def make_world(example: str = "") -> World:
         history[(UNIT, plan.indicators[0].key)] = Past(month.before, Decimal(s["上月采纳"]))
     # A table of its own asks about the plan only: nobody owes a form then.
     series = {(UNIT, plan.indicators[0].key): tuple(past_months(month, s))}
+    for indicator, (total, last, *_) in zip(plan.indicators, lines_of(s), strict=False):
+        history[(UNIT, indicator.key)] = Past(month.before, Decimal(total), "", Decimal(last))
     record = Record(history, history, series, {} if table else past_tasks(plan, s, month))
     batch = Batch(plan, month, reporters=() if table else (s.get("表内单位", UNIT),), record=record, office=office(s))
     arrived = "无" if table else s.get("来件", "填报表")
@@ -398,7 +422,7 @@ def office(s: dict[str, str]) -> Office:
     return Office(
         OFFICE_FILE,
         (Waiver(code, place, "" if s.get("核定理由") == "空" else "样例", "A2", "C2"),) if code else (),
-        (Receipt(unit if unit in s["单位"] else "", unit, day, "A2"),) if unit else (),
+        (Receipt(unit if unit in s["单位"] else "", unit, day, "A2", "B2"),) if unit else (),
         (Slip("收件", "B2", "收到日期", text, "日期"),) if unit and day is None else (),
         s.get("核定文件", ""),
     )

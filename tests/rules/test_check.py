@@ -15,7 +15,8 @@ from airdocs.model.form import Field
 from airdocs.model.month import Month
 from airdocs.model.plan import Revision, Waiver
 from airdocs.model.quantity import BLANK, read_quantity
-from airdocs.model.submission import Reported, Trouble, Unreadable
+from airdocs.model.submission import Reported, Trouble, Unreadable, misfit
+from airdocs.progress.collate import assemble
 from airdocs.rules.catalogue import all_rules, explain
 from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers, states
 from airdocs.rules.readme import README, readme
@@ -121,6 +122,12 @@ def test_what_the_form_works_out_itself_returns_nobody(change, cell, world):
     (note,) = check_batch(batch)
     assert (note.code, note.cell, note.severity, note.figure) == ("F203", cell, Severity.NOTE, None)
     assert states(batch, (note,))["东海县"] is UnitState.ACCEPTED
+
+
+@pytest.mark.parametrize("day", ["2020-06-01", "2022-06-01", "2022-05-02"])
+def test_a_day_of_the_wrong_year_is_told_whichever_way(day, world):
+    found = check_batch(world(f"填报日期 = {day}").batch)
+    assert [(finding.code, finding.cell) for finding in found] == [("F207", "I3")]
 
 
 def test_a_sum_that_nobody_can_work_out_again_is_an_error(world):
@@ -548,8 +555,73 @@ def test_a_borrowed_form_is_no_silence_of_the_unit_on_its_face(world):
     made = world("表内单位 = 灌云县；表头单位 = 东海县")
     batch = replace(made.batch, reporters=("东海县", "灌云县"))
     found = check_batch(batch)
-    assert [finding.code for finding in found] == ["I104"]
+    assert [(finding.code, finding.cell, finding.unit) for finding in found] == [
+        ("I104", "C3", "灌云县"),
+        ("I104", "C3", "东海县"),
+    ]
     assert set(states(batch, found).values()) == {UnitState.RETURNED}
+
+
+def test_a_borrowed_form_is_its_sender_s_where_its_own_unit_has_sent_one(world):
+    made = world("表内单位 = 灌云县；表头单位 = 东海县")
+    (borrowed,) = made.batch.misfits
+    own = replace(borrowed, file="月报/2021-05/灌云县.xlsx", face=replace(borrowed.face, unit="灌云县"), entries=())
+    batch = replace(made.batch, reporters=("东海县", "灌云县"), effective=(own,))
+    found = check_batch(batch)
+    assert [(finding.code, finding.unit) for finding in found] == [("I104", "东海县")]
+    assert states(batch, found) == {"东海县": UnitState.RETURNED, "灌云县": UnitState.ACCEPTED}
+
+
+@pytest.mark.parametrize(("change", "cell"), [({"unit": "灌云县"}, "C3"), ({"month": "2021-04"}, "F3")])
+def test_every_sheet_s_face_has_to_agree(change, cell, world):
+    made = world()
+    sent = made.batch.effective[0]
+    face = replace(sent.face, sheet="任务进展", unit_cell="C3", month_cell="F3", **change)
+    stray = replace(sent, faces=(face,))
+    batch = replace(made.batch, effective=(), misfits=(stray,))
+    assert misfit(stray, batch.plan, batch.month) is not None
+    found = check_batch(batch)
+    assert {(finding.code, finding.sheet, finding.cell) for finding in found} == {("I104", "任务进展", cell)}
+
+
+def test_a_cell_that_is_merged_away_is_not_asked_to_be_filled(world):
+    made = world("本月完成 = 空；累计完成 = 公式")
+    sent = made.batch.effective[0]
+    merged = replace(made.batch, effective=(replace(sent, merged=((sent.entries[0].sheet, "G5:G6"),)),))
+    (finding,) = check_batch(merged)
+    assert (finding.code, finding.cell) == ("V301", "G6")
+    assert "取消合并后分别填写" in finding.suggestion
+    (free,) = check_batch(made.batch)
+    assert "取消合并" not in free.suggestion
+
+
+def test_what_was_turned_away_and_came_back_mended_is_quiet(world):
+    made = world("表头单位 = 灌云县")
+    (wrong,) = made.batch.misfits
+    right = replace(
+        wrong,
+        file="月报/2021-05/改.xlsx",
+        identity=replace(wrong.identity, round=2),
+        face=replace(wrong.face, unit="东海县"),
+    )
+    plan, month, record = made.batch.plan, made.batch.month, made.batch.record
+    back = replace(assemble(plan, month, (wrong, right), record), reporters=("东海县",))
+    found = check_batch(back)
+    assert (back.effective, back.superseded, back.misfits) == ((right,), (wrong,), ())
+    assert [(finding.code, finding.file) for finding in found] == [("I108", wrong.file)]
+    # One of the same round mends nothing.
+    twice = replace(right, identity=wrong.identity)
+    assert assemble(plan, month, (wrong, twice), record).misfits == (wrong,)
+
+
+def test_files_that_contradicted_each_other_give_way_to_the_next_round(world):
+    first = world().batch.effective[0]
+    other = replace(first, file="月报/2021-05/二.xlsx", entries=())
+    later = replace(first, file="月报/2021-05/三.xlsx", identity=replace(first.identity, round=2))
+    made = world().batch
+    batch = assemble(made.plan, made.month, (first, other, later), made.record)
+    assert (batch.effective, batch.clashing) == ((later,), ())
+    assert {sent.file for sent in batch.superseded} == {first.file, other.file}
 
 
 def test_a_hidden_month_is_not_said_of_a_cell_that_shows_another(world):

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from airdocs.rules.check import check_batch
-from airdocs.rules.jumps import ENOUGH, sudden_count, sudden_level
+from airdocs.rules.jumps import ENOUGH, like_total, sudden_count, sudden_level
 
 YEARS = {
     "even": [1 / 12] * 12,
@@ -75,6 +75,15 @@ def test_honest_counts_are_left_alone_and_slips_are_told(seed):
 
 
 @pytest.mark.parametrize("seed", [1, 2])
+def test_a_total_in_a_month_s_place_is_asked_about_and_honest_counts_are_not(seed):
+    years = [year for year in count_years(seed) if year[0] >= 60 and min(year[1]) > 0]
+    assert rate(like_total, years, 1) < 0.005
+    added = [(t, year[:m], sum(year[: m + 1])) for t, year in years for m in range(ENOUGH, 12)]
+    told = [like_total(total, before, t) or sudden_count(total, before, t) for t, before, total in added]
+    assert sum(told) / len(told) > 0.8
+
+
+@pytest.mark.parametrize("seed", [1, 2])
 def test_honest_levels_are_left_alone_and_slips_are_told(seed):
     years = list(level_years(seed))
     assert rate(sudden_level, years, 1) < 0.01
@@ -101,6 +110,6 @@ def test_two_months_are_no_habit(world):
     assert codes(world(SLIP.replace("4、5、6", "5、10")).batch) == []
 
 
-def test_a_slip_in_the_year_to_date_value_is_asked_about_there(world):
+def test_a_slip_in_the_year_to_date_value_is_told_there(world):
     means = "类型 = 均值；小数位 = 1；历月 = 40、36、38；上月采纳 = 38；上月累计 = 38"
-    assert codes(world(f"{means}；本月完成 = 35；累计完成 = 3.7").batch) == [("H403", "H6")]
+    assert codes(world(f"{means}；本月完成 = 35；累计完成 = 3.7").batch) == [("V306", "H6")]

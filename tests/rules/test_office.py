@@ -34,6 +34,8 @@ def stands(words, subject=None, code="V304"):
         "东海县-附件3-“VOCs综合治理项目”-累计完成",
         "东海县 › 附件3 › VOCs污染治理工程 › VOCs综合治理项目 › 累计完成",
         "东海县 › 附件3 › ＶＯＣｓ综合治理项目",
+        "东海县 › VOCs综合治理项目",
+        "东海县VOCs综合治理项目累计完成",
     ],
 )
 def test_a_place_may_be_said_in_many_ways(words):
@@ -71,6 +73,20 @@ def test_a_row_without_a_unit_does_not_speak_for_two():
     words = (Waiver("V304", "附件3 › VOCs综合治理项目", "已核实"),)
     assert let_stand((finding(), other), words) == ((finding(), other), ())
     assert let_stand((finding(),), words)[1] == (finding(),)
+
+
+def test_a_row_without_an_annex_does_not_speak_for_two():
+    other = finding(place=("东海县", "附件4", *PLACE[2:]), figure=(FIGURE[0], "附件4 > VOCs综合治理项目"))
+    words = (Waiver("V304", "东海县 › VOCs综合治理项目", "已核实"),)
+    assert let_stand((finding(), other), words) == ((finding(), other), ())
+
+
+def test_a_late_day_in_the_office_s_own_list_is_told_there(world):
+    batch = world("填报日期 = 2021-05-20；收件 = 东海县 2021-06-02").batch
+    (late,) = check_batch(batch)
+    assert (late.file, late.sheet, late.cell, late.unit) == (batch.office.file, "收件", "B2", "东海县")
+    assert "收件" in late.suggestion
+    assert "B2" in late.suggestion
 
 
 def test_what_turns_a_file_away_never_stands(world):
@@ -123,7 +139,7 @@ def test_the_plan_s_own_rows_hold_in_every_month(world):
     [
         ("填报日期 = 2021-06-01", []),
         ("填报日期 = 2021-06-02", [("C502", "I3")]),
-        ("填报日期 = 2021-05-20；收件 = 东海县 2021-06-02", [("C502", None)]),
+        ("填报日期 = 2021-05-20；收件 = 东海县 2021-06-02", [("C502", "B2")]),
         ("填报日期 = 2021-06-09；收件 = 东海县 2021-06-01", []),
         ("填报日期 = 2021-06-09；轮次 = 2", []),
         ("填报日期 = 2021-06-09；收件 = 灌云县 2021-06-01", [("C502", "I3")]),

@@ -26,7 +26,7 @@ LINK = CENTRE._replace(colour="#0563C1")
 _TONES = {Severity.ERROR: ALERT, Severity.WARNING: PENDING, Severity.NOTE: NOTE}
 
 #: Pixels, in the order of HEADINGS; together what a landscape page takes.
-_WIDTHS = (44, 52, 60, 96, 136, 318, 302)
+_WIDTHS = (44, 52, 100, 96, 136, 298, 282)
 _CELL_COLUMN, _TONE_COLUMN = HEADINGS.index("单元格"), HEADINGS.index("程度")
 _LEFT_COLUMNS = frozenset({HEADINGS.index("问题"), HEADINGS.index("怎么改")})
 _LAST = len(HEADINGS) - 1

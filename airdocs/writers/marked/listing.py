@@ -10,7 +10,7 @@ from airdocs.model.finding import Finding, Severity
 from airdocs.model.labels import PLACE_JOIN
 from airdocs.writers.marked.words import LIST_SHEET, distinct
 
-HEADINGS = ("序号", "程度", "规则", "工作表", "单元格", "问题", "怎么改")
+HEADINGS = ("序号", "程度", "类别", "工作表", "单元格", "问题", "怎么改")
 _FIRST_CELL = re.compile(r"[A-Z]+\d+")
 _NOWHERE = "—"
 _LONGEST_LINK = 14
@@ -92,5 +92,13 @@ def _line(number: int, cause: Cause, known: Mapping[str, str]) -> Line:
     if target and ("、" in where or len(where) > _LONGEST_LINK):
         # LibreOffice wraps no cell that holds a link.
         where, message = f"{target[1]}等{cause.count}处", f"{message}（{where}）"
-    texts = (str(number), cause.severity.words, cause.code, sheet or _NOWHERE, where, message, cause.suggestion)
+    texts = (
+        str(number),
+        cause.severity.words,
+        first.title or _NOWHERE,
+        sheet or _NOWHERE,
+        where,
+        message,
+        cause.suggestion,
+    )
     return Line(cause.severity, texts, target)

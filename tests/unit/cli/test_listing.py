@@ -35,11 +35,13 @@ STATES = {"甲县": UnitState.RETURNED, "乙县": UnitState.ACCEPTED, "丙县": 
 
 @pytest.fixture
 def shown(capsys, monkeypatch):
-    def show(columns: int | None = None, *, color: bool = False, quiet: bool = False, findings=FOUND) -> list[str]:
+    def show(
+        columns: int | None = None, *, color: bool = False, quiet: bool = False, findings=FOUND, states=STATES
+    ) -> list[str]:
         monkeypatch.setattr(listing.sys.stdout, "isatty", lambda: columns is not None, raising=False)
         monkeypatch.setattr(listing.shutil, "get_terminal_size", lambda: terminal_size((columns or 80, 24)))
         plan = make_plan()
-        review = MonthReview(MAY, Batch(plan, MAY), findings, STATES, Progress(MAY, ()), Record())
+        review = MonthReview(MAY, Batch(plan, MAY), findings, states, Progress(MAY, ()), Record())
         of_plan = (Finding("P801", Severity.WARNING, "合计不符。", "请核对。", "方案.xlsx", "附件1", "E3"),)
         listing.print_findings(Opened(plan, None, of_plan, of_plan), (review,), color=color, quiet=quiet)
         return capsys.readouterr().out.splitlines()
@@ -61,7 +63,27 @@ def test_the_plan_first_then_the_worst_unit(shown):
     lines = shown()
     assert lines[1] == "方案：提醒 1 处（另有 1 处已核定）"
     assert "2021年5月：应报 4，已采纳 2，退回修改 1，未报送 1；错误 38 处，提醒 1 处，说明 1 处" in lines
-    assert heads(lines) == ["■ 甲县（退回修改）", "■ 乙县（已采纳）", "■ 丙县（已采纳）", "■ 已采纳 2 个"]
+    assert heads(lines) == [
+        "■ 甲县（退回修改）",
+        "■ 乙县（已采纳）",
+        "■ 丙县（已采纳）",
+        "■ 未报送（未到截止日）1 个",
+        "■ 已采纳 2 个",
+    ]
+
+
+def test_units_that_sent_nothing_share_a_line(shown):
+    silent = tuple(
+        Finding("C501", Severity.ERROR, f"“{unit}”没有报送。", "请尽快报送。", unit=unit) for unit in ("戊县", "丁县")
+    )
+    lines = shown(findings=silent, states={"丁县": UnitState.MISSING, "戊县": UnitState.MISSING})
+    assert [line for line in lines if "C501" in line] == ["■ 未报送 2 个（错误 C501）：丁县、戊县"]
+
+
+def test_units_with_equal_faults_stand_in_the_plan_s_order(shown):
+    found = (finding("丁县", "F8"), finding("丙县", "F8"), finding("甲县", "F8"))
+    states = dict.fromkeys(("丙县", "丁县", "甲县"), UnitState.RETURNED)
+    assert [head[2:4] for head in heads(shown(findings=found, states=states))] == ["丙县", "丁县", "甲县"]
 
 
 def test_thirty_seven_cells_are_one_row(shown):

@@ -7,6 +7,7 @@ from datetime import date
 import openpyxl
 
 from airdocs.documents.cases import unit_cases
+from airdocs.documents.reminder import is_to_remind
 from airdocs.documents.report_workbook import report_workbook
 from airdocs.model.batch import Record
 from airdocs.model.document import Sheet, WorkbookDocument
@@ -92,6 +93,31 @@ def test_the_plan_s_own_findings_and_those_let_stand_have_sheets_of_their_own():
     assert column(sheets["已核定"], "位置") == ["附件1 › 合计"]
     assert column(sheets["已核定"], "核定理由") == ["保持原样"]
     assert "P801" not in column(sheets["问题清单"], "规则")
+
+
+def test_a_silence_that_was_let_stand_calls_for_no_letter():
+    plan, states = make_plan(), {"甲县": UnitState.MISSING, "乙县": UnitState.MISSING}
+    batch = assemble(plan, MAY, (), Record())
+    excused = replace(SILENT, unit="甲县")
+    progress = measure(plan, batch, (), states)
+    cases = unit_cases(batch, (replace(SILENT, unit="乙县"),), states, progress, waived=(excused,))
+    sheet = report_workbook(plan, MAY, cases, ()).sheets[0]
+    assert dict(zip(column(sheet, "单位"), column(sheet, "处理"), strict=True)) == {"甲县": "已核定", "乙县": "催报"}
+    assert column(sheet, "未计入汇总的数") == ["全部", "全部"]
+    assert [is_to_remind(case, batch) for case in cases] == [False, True]
+
+
+def test_only_a_unit_that_owes_figures_can_lack_them_all():
+    plan, states = make_plan(), {"无指标单位": UnitState.ACCEPTED}
+    batch = assemble(plan, MAY, (), Record())
+    (case,) = unit_cases(batch, (), states, measure(plan, batch, (), states))
+    assert not case.nothing_counts
+
+
+def test_a_rule_bears_the_titles_that_occurred():
+    told = tuple(replace(WRONG, title=title) for title in ("填得早", "填得早", "填得晚"))
+    sheet = report_workbook(make_plan(), MAY, (), told, titles={"V303": "填得早、填得晚、没有填"}).sheets[2]
+    assert column(sheet, "名称") == ["填得早、填得晚"]
 
 
 def test_an_empty_sheet_says_so():

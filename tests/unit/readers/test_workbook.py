@@ -282,3 +282,35 @@ def test_no_sheet_part_whatever_raises_anything_else(workbook):
             open_workbook(altered(good, SHEET, lambda _, x=bytes(edited): x), merges=True)
         except RejectedError as error:
             assert isinstance(error.trouble, Trouble)
+
+
+@pytest.mark.parametrize("prefix", [b"", b"x:"])
+def test_cells_that_only_have_a_look_do_not_count(prefix):
+    names = (b"worksheet", b"sheetData", b"row", b"c>", b"c ", b"v")
+    part = (
+        b'<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1" s="5" t="n"></c></row>'
+        b'<row r="900"><c r="I900" s="50" t="n"></c><c r="J900" s="50"/><c r="K900" s="50"><v/></c></row>'
+        b'</sheetData><mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells></worksheet>'
+    )
+    if prefix:
+        for name in names:
+            part = part.replace(b"<" + name, b"<" + prefix + name).replace(b"</" + name, b"</" + prefix + name)
+        part = part.replace(b"<x:worksheet", b'<x:worksheet xmlns:x="m"').replace(b"</x:x:", b"</x:")
+    scan = scan_sheet(part, {}, 100)
+    assert (scan.rows, scan.columns, scan.last) == (1, 1, None)
+    assert scan.merged == ("A1:A2",)
+
+
+def test_a_far_cell_is_named_where_it_stands():
+    text = b'<c r="A30000" t="inlineStr"><is><t>note</t></is></c>'
+    part = (
+        b'<worksheet><sheetData><row r="1"><c r="I1"><v>1</v></c></row><row r="30000">' + text + b"</row></sheetData>"
+    )
+    assert scan_sheet(part + b"</worksheet>", {}, 200_000).last == (29_999, 0)
+
+
+def test_a_sheet_that_reaches_too_far_says_where(workbook):
+    far = workbook({"进展": {"I1": "附件", "A30000": "备注"}})
+    with pytest.raises(RejectedError) as caught:
+        open_workbook(far)
+    assert (caught.value.trouble, caught.value.sheet, caught.value.cell) == (Trouble.TOO_LARGE, "进展", "A30000")

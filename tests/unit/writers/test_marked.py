@@ -164,8 +164,22 @@ def test_the_list_comes_first_and_names_follow_their_sheets(plain):
     listing = book["问题清单"]
     assert listing.print_title_rows == "$7:$7"
     assert (listing.page_setup.orientation, listing.page_setup.paperSize) == ("landscape", 9)
-    assert [c.value for c in listing[7]] == ["序号", "程度", "规则", "工作表", "单元格", "问题", "怎么改"]
-    assert [c.value for c in listing[8]] == ["1", "错误", "V302", "进展", "F7", "填的不是数字。", "请填数字。"]
+    assert [c.value for c in listing[7]] == ["序号", "程度", "类别", "工作表", "单元格", "问题", "怎么改"]
+    assert [c.value for c in listing[8]] == ["1", "错误", "—", "进展", "F7", "填的不是数字。", "请填数字。"]
+
+
+def test_a_clerk_meets_words_and_no_codes(plain):
+    book = opened(marked(plain, fault("F7", title="不是数字")))
+    assert [c.value for c in book["问题清单"][8]][2] == "不是数字"
+    said = [str(c.value) for row in book["问题清单"].iter_rows() for c in row] + [book["进展"]["F7"].comment.text]
+    assert not any("V302" in words for words in said)
+
+
+def test_what_is_said_of_two_units_alike_is_told_once(plain):
+    one = fault("F7")
+    book = opened(marked(plain, one, replace(one, unit="灌云县")))
+    assert book["问题清单"].max_row == 8
+    assert book["进展"]["F7"].comment.text.count("填的不是数字") == 1
 
 
 def test_errors_stand_first_and_one_cause_is_told_once(plain):
