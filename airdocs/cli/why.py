@@ -31,6 +31,12 @@ _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _EXAMPLE = (
     "例如 python generate.py why 月度/2021-05/汇总表.xlsx 附件3!F7，或 why 月度/2021-05/通报.docx “VOCs综合治理项目”。"
 )
+#: A figure put together in prose (a gap, a count, a score) is computed all the same, only not followed from here.
+_UNTRACED = (
+    "没有找到这个数的来历：文字里没有同名、同值的一个数可以对上。",
+    "可以改问汇总表里的单元格（各附件、排名等），例如 why 月度/2021-05/汇总表.xlsx 附件3!F7；这个文件由下列文件生成。",
+)
+_NO_NUMBER = ("这里没有印数字；这个文件由下列文件生成。",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,8 @@ def _tell(made: _Made, path: str, one: Printed, asked: str) -> None:
     for step in steps:
         _say_step(step, 0)
     if not steps:
-        console.say("这里印的不是由报表或附件算出的数字；这个文件由下列文件生成。")
+        for line in _UNTRACED if numbers_in(one.text) else _NO_NUMBER:
+            console.say(line)
     named = [origin.file for step in steps for origin in step.origins()]
     files = dict.fromkeys(named) if named else dict.fromkeys(sorted(made.piece.sources))
     console.say("文件：")

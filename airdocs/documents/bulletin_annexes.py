@@ -96,7 +96,7 @@ def _tell(plan: Plan, annex: Annex, result: MonthResult, own: Sequence[Assessmen
         levels=tuple(map(teller.tell, levels)),
         gone=_gone((one.figure for one in own if one.figure.unit == name), teller),
         units=tell_units(own, plan.subjects, teller.names),
-        rankings=tell_rankings(result.rankings, annex.name, plan.profile),
+        rankings=tell_rankings(result.rankings, annex.name, plan, teller.names),
     )
 
 

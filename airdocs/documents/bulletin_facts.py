@@ -158,7 +158,7 @@ def bulletin_facts(matter: Matter) -> BulletinFacts:
         reports=_reports(matter),
         annexes=tell_annexes(plan, result, Teller(month, profile, names, matter.series)),
         units=tell_units(result.assessed.assessments, plan.subjects, names),
-        rankings=tell_rankings(result.rankings, "", profile),
+        rankings=tell_rankings(result.rankings, "", plan, names),
         problems=_problems(matter),
         task_count=len(matter.standings),
         task_states=tuple(

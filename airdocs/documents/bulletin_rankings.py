@@ -1,12 +1,13 @@
 """Rankings as a bulletin tells them: the best, the worst, ties, and who has no place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from airdocs.model.plan import Category, Profile
-from airdocs.model.ranking import Absence, Place, Ranking, best, tiers, worst
+from airdocs.documents.wording import quoted
+from airdocs.model.plan import Category, Plan, Profile
+from airdocs.model.ranking import Absence, Place, Ranking, apart, best, tiers, worst
 
 #: How many places are named at either end, where so many units are ranked.
 _MOST = 3
@@ -36,7 +37,8 @@ class LeftOutTold:
 class RankingTold:
     """One group's ranking by 得分. ``level`` where all share the first place: then nobody is best or worst.
 
-    ``best`` and ``worst`` name the first and last ``ends`` places and never the same unit.
+    ``best`` and ``worst`` name the first and last ``ends`` places and never the same unit. ``dropped`` is what
+    counts for nobody as nobody has a figure: annexes of the plan, or indicators in quotation marks.
     """
 
     group: Annotated[str, "类别"]
@@ -47,19 +49,33 @@ class RankingTold:
     best: Annotated[tuple[TierTold, ...], "靠前"]
     worst: Annotated[tuple[TierTold, ...], "靠后"]
     left_out: Annotated[tuple[LeftOutTold, ...], "未参加"]
+    dropped: Annotated[tuple[str, ...], "未计"]
 
 
 def tell_rankings(
-    rankings: Iterable[Ranking], annex: str, profile: Profile, most: int = _MOST
+    rankings: Sequence[Ranking], annex: str, plan: Plan, names: Mapping[str, str]
 ) -> tuple[RankingTold, ...]:
-    """The rankings of an annex ("" for the overall one) by 得分, one a group of units."""
+    """The rankings of an annex ("" for the overall one) by 得分, one a group; ``names`` are the indicators'."""
     return tuple(
-        _tell(ranking, profile, most) for ranking in rankings if ranking.annex == annex and not ranking.indicator
+        _tell(ranking, plan.profile, _dropped(ranking, rankings, plan, names))
+        for ranking in rankings
+        if ranking.annex == annex and not ranking.indicator
     )
 
 
-def _tell(ranking: Ranking, profile: Profile, most: int) -> RankingTold:
-    ends = _ends(ranking.places, most)
+def _dropped(ranking: Ranking, rankings: Iterable[Ranking], plan: Plan, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What has no figure at all: an annex as a whole where it has no ranking of its own, else its indicators."""
+    kept = {one.annex for one in rankings if one.group == ranking.group and not one.indicator}
+    annexes = {one.key: one.annex for one in plan.indicators}
+    told = (
+        quoted([names.get(key, key)]) if annexes.get(key, "") in {"", *kept} else f"方案{annexes[key]}"
+        for key in ranking.dropped
+    )
+    return tuple(dict.fromkeys(told))
+
+
+def _tell(ranking: Ranking, profile: Profile, dropped: tuple[str, ...], most: int = _MOST) -> RankingTold:
+    ends = apart(ranking.places, most)
     top, bottom = best(ranking.places, ends), worst(ranking.places, ends)
     return RankingTold(
         group=group_words(ranking.group, profile),
@@ -70,16 +86,8 @@ def _tell(ranking: Ranking, profile: Profile, most: int) -> RankingTold:
         best=_tiers(top),
         worst=_tiers(bottom),
         left_out=tuple(LeftOutTold(one.unit, one.absence) for one in ranking.left_out if one.absence in _WORTH_TELLING),
+        dropped=dropped,
     )
-
-
-def _ends(places: Sequence[Place], most: int) -> int:
-    """How many places may be named at either end so that no unit is at both: ``most`` or fewer, at least one."""
-    for count in range(most, 1, -1):
-        top = {place.unit for place in best(places, count)}
-        if not top & {place.unit for place in worst(places, count)}:
-            return count
-    return 1
 
 
 def _tiers(places: Iterable[Place]) -> tuple[TierTold, ...]:

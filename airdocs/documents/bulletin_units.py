@@ -26,9 +26,12 @@ class CountTold:
 
 @dataclass(frozen=True, slots=True)
 class AbsentTold:
-    """A reporter without whose figures the rest is told; ``whole`` where it lacks all it has to report here."""
+    """Reporters without whose figures the rest is told, alike in what they lack.
 
-    unit: Annotated[str, "单位"]
+    ``whole`` where each lacks all it has to report here, else ``count`` is how many figures each lacks.
+    """
+
+    units: Annotated[tuple[str, ...], "单位"]
     state: Annotated[FigureState, "状态"]
     count: Annotated[int, "项数"]
     whole: Annotated[bool, "全部"]
@@ -179,7 +182,11 @@ def _absent(own: Iterable[Assessment]) -> tuple[AbsentTold, ...]:
         owed[reporter].add(_place(one))
         if figure.state in ABSENT:
             lacked[reporter, figure.state].add(_place(one))
-    return tuple(AbsentTold(unit, state, len(places), places == owed[unit]) for (unit, state), places in lacked.items())
+    alike: dict[tuple[FigureState, int, bool], list[str]] = defaultdict(list)
+    for (unit, state), places in lacked.items():
+        whole = state is FigureState.MISSING or places == owed[unit]
+        alike[state, 0 if whole else len(places), whole].append(unit)
+    return tuple(AbsentTold(tuple(units), *lack) for lack, units in alike.items())
 
 
 def _place(one: Assessment) -> str:

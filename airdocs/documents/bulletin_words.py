@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from airdocs.model.indicator import Indicator, Period
-from airdocs.model.labels import squash, tidy
+from airdocs.model.labels import bare_label, squash, tidy
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile, printed_labels
 from airdocs.model.schedule import counted_span
@@ -13,8 +13,6 @@ from airdocs.model.schedule import counted_span
 _YEAR = re.compile(r"\d{4}(?:[—–\-～至]\d{4})?年度?")
 _PLAN_ENDING = re.compile(r"(?:计划|方案|要点|任务书|意见)$")
 _TABLE_ENDING = re.compile(r"(?:一览表|分解表|明细表|汇总表|情况表|表)$")
-_AIM_ENDING = re.compile(r"(?:年度)?(?:工作|控制|考核|改善)?目标值?$")
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _AIMS = {Period.YEAR: "年度目标", Period.QUARTER: "季度目标", Period.MONTH: "月度目标"}
 
 
@@ -47,14 +45,9 @@ def spoken_names(plan: Plan, indicators: Iterable[Indicator]) -> dict[str, str]:
     """
     labels = printed_labels(plan)
     full = {one.key: (one.annex, tidy(labels.get(one.key, one.name))) for one in indicators}
-    short = {key: (annex, _shortened(label)) for key, (annex, label) in full.items()}
+    short = {key: (annex, bare_label(label)) for key, (annex, label) in full.items()}
     shared = Counter((annex, squash(label)) for annex, label in short.values())
     return {key: label if shared[annex, squash(label)] == 1 else full[key][1] for key, (annex, label) in short.items()}
-
-
-def _shortened(label: str) -> str:
-    bare = _BRACKET.sub("", label) or label
-    return _AIM_ENDING.sub("", bare) or bare
 
 
 def aim_words(indicator: Indicator) -> str:

@@ -146,9 +146,11 @@ def agenda_sheet(
     plan: Plan, month: Month, work: Sequence[WorkItem], standings: Iterable[TaskStanding] = ()
 ) -> Sheet | None:
     """Sheet 任务与时限 of 汇总表.xlsx; None for a plan without tasks."""
-    if not work:
+    # Standings know the rows of sheet 任务 where there is one, not the body's own sentences.
+    listed = plan.work or work
+    if not listed:
         return None
-    table = agenda_table(month, work, standings)
+    table = agenda_table(month, listed, standings)
     title = f"{plan.profile.name}{month.words}任务与时限"
     notes = () if table.rows else ("注：没有逾期的任务，本月和下月也没有到期的任务。",)
     return Sheet("任务与时限", title, table, f"截至{month.words}底", notes, filtered=True)

@@ -13,6 +13,8 @@ _WHITE = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]+")
 MARKED = re.compile(r"_\{([^{}]*)\}")
 _LOWERED = re.compile(rf"{MARKED.pattern}|(?<=PM)(2\.5|10)(?![\d.])")
 _DOUBLED = re.compile(r"(.{4,100}?)[\s、,，;；。/|]?\1。?")
+_AIM_ENDING = re.compile(r"(?:年度)?(?:工作|控制|考核|改善)?目标值?$")
+_CLOSING_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 #: Names that Windows keeps for devices, and the length that every file system takes in UTF-8.
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
@@ -71,6 +73,12 @@ def said_once(text: str) -> str:
     title = tidy(text)
     doubled = _DOUBLED.fullmatch(title)
     return doubled[1] if doubled else title
+
+
+def bare_label(label: str) -> str:
+    """A column's label as sentences say it: PM2.5浓度 of PM2.5浓度工作目标（微克/立方米）; never nothing."""
+    bare = _CLOSING_BRACKET.sub("", label) or label
+    return _AIM_ENDING.sub("", bare) or bare
 
 
 def inner(text: str) -> str:

@@ -90,6 +90,15 @@ def worst(places: Sequence[Place], count: int) -> tuple[Place, ...]:
     return () if _all_level(places) else tuple(place for place in places if place.from_last <= count)
 
 
+def apart(places: Sequence[Place], most: int) -> int:
+    """How many places may be named at either end so that no unit is at both: ``most`` or fewer, at least one."""
+    for count in range(most, 1, -1):
+        top = {place.unit for place in best(places, count)}
+        if not top & {place.unit for place in worst(places, count)}:
+            return count
+    return 1
+
+
 def in_order(places: Iterable[Place]) -> str:
     """甲、乙（丙、丁并列）、戊: each place's first unit, those level with it in a bracket."""
     return "、".join(_with_peers([place.unit for place in tier]) for tier in tiers(places))

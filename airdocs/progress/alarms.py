@@ -11,7 +11,7 @@ from airdocs.model.finding import UnitState
 from airdocs.model.indicator import Direction, Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile
-from airdocs.model.ranking import worst
+from airdocs.model.ranking import apart, worst
 from airdocs.model.schedule import counted_span, plan_span, quarter_span
 
 #: unit → what it holds for (indicator key, "" for the unit as a whole) → the months it held in.
@@ -157,14 +157,14 @@ def _is_missed(one: Assessment, step: Period | None, profile: Profile) -> bool:
 
 
 def _units(result: MonthResult, clause: Clause) -> Iterable[str]:
-    """The units that a clause about reports or places holds for."""
+    """The units that a clause about reports or places holds for; of few units nobody is last who is also first."""
     if clause.trigger is Trigger.LAST:
         scope, count = clause.scope, int(clause.limit or 1)
         return [
             place.unit
             for ranking in result.rankings
             if (ranking.annex, ranking.indicator) == (scope.annex, scope.indicator)
-            for place in worst(ranking.places, count)
+            for place in worst(ranking.places, apart(ranking.places, count))
         ]
     missing = [unit for unit, state in result.states.items() if state is UnitState.MISSING]
     late = [unit for unit in result.states if unit in result.late]

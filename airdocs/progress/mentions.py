@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from airdocs.model.indicator import Indicator, Kind
-from airdocs.model.labels import squash
+from airdocs.model.labels import bare_label, squash
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef, Part
 from airdocs.model.progress import Figure
 from airdocs.progress.ledger import Ledger
 
-#: A number of a text that is no day, month, year or document's number.
-_NUMBER = re.compile(r"(?<![\d.〔])\d+(?:\.\d+)?(?![\d.]|[年月日号时〕])")
+#: A number of a text that is no day, month, year or document's number, nor part of a name (PM2.5, O3).
+_NUMBER = re.compile(r"(?<![\d.〔A-Z])\d+(?:\.\d+)?(?![\d.]|[年月日号时〕])")
 _CLAUSE = re.compile(r"[^。；;]+")
 #: Who a sum is without is not whose figure it is.
 _WITHOUT = re.compile(r"（未含[^）]*）")
@@ -53,7 +53,9 @@ def mentions(ledger: Ledger, text: str, labels: str, month: Month | None) -> tup
 
 def _is_named(indicator: Indicator, around: str) -> bool:
     """Whether the words of an indicator stand in a text: its label, its name, or what surrounds its 正文表述."""
-    names = (squash(words) for words in (indicator.label, indicator.name))
+    full = [squash(words) for words in (indicator.label, indicator.name)]
+    # Sentences say PM2.5浓度 of PM2.5浓度工作目标.
+    names = (*full, *(bare_label(name) for name in full))
     # 合计 and 总计 are short, and yet say what they mean.
     least = 2 if indicator.kind is Kind.TOTAL else _SHORTEST_NAME
     if any(len(name) >= least and name in around for name in names):

@@ -121,6 +121,30 @@ def test_before_the_deadline_nobody_is_blamed():
     assert "因未含丙县，全市“治理项目”（12项，完成率33.3%）" in text
 
 
+def test_units_that_lack_the_same_are_told_together():
+    absent = {(unit, one.key): FigureState.MISSING for unit in NAMES[:2] for one in (JOBS, MORE)}
+    absent[NAMES[2], JOBS.key] = FigureState.PENDING
+    text = said(told(absent=absent))
+    assert "甲县、乙县未报送，丙县1项数据待核，未纳入评判。" in text
+    assert "甲县、乙县未报送，丙县1项数据待核，以上各县区情况未包括在内。" in text
+
+
+def test_nothing_is_above_where_no_unit_has_a_figure():
+    absent = {(unit, one.key): FigureState.MISSING for unit in NAMES for one in (JOBS, MORE)}
+    text = said(told(absent=absent))
+    assert "甲县、乙县、丙县未报送。" in text
+    assert "以上" not in text
+
+
+def test_an_annex_that_counts_for_nobody_is_named_in_the_ranking():
+    absent = {(unit, AIR.key): FigureState.MISSING for unit in (*NAMES, CITY)}
+    figures = done((6, 5, 4), (5, 5, 5), (36, 36, 36, 36))
+    assert "方案附件2没有可用的数据，未计入得分。" in said(told(figures, absent=absent))
+    some_lack = {(unit, MORE.key): FigureState.MISSING for unit in NAMES}
+    assert "“替代任务”没有可用的数据，未计入得分。" in said(told(figures, absent=some_lack))
+    assert "未计入得分" not in said(told(figures))
+
+
 def test_no_figures_no_ranking():
     absent = {(unit, one.key): FigureState.MISSING for unit in NAMES for one in (JOBS, MORE)}
     absent |= {(unit, AIR.key): FigureState.MISSING for unit in (*NAMES, CITY)}

@@ -1,5 +1,6 @@
 """任务与时限 of a month, as lists and as a table."""
 
+from dataclasses import replace
 from datetime import date
 
 from airdocs.documents.month_agenda import agenda_sheet, agenda_table, owners_of, tell_agenda, topic_of
@@ -66,3 +67,10 @@ def test_sheet():
     assert agenda_sheet(plan(), MAY, ()) is None
     sheet = agenda_sheet(plan(), MAY, (due(1, (12, 31)),))
     assert (sheet.name, sheet.table.rows, len(sheet.notes)) == ("任务与时限", (), 1)
+
+
+def test_the_sheet_says_of_the_plan_s_own_rows_what_the_forms_say():
+    # The body tells the same task once more, as a row of its own; the standings know that of sheet 任务.
+    own, told = due(1, (5, 31)), due(1, (5, 31), heading="正文")
+    sheet = agenda_sheet(replace(plan(), work=(own,)), MAY, (told,), (standing(own, TaskState.UNDER_WAY),))
+    assert [(row[0].value, row[6].value) for row in sheet.table.rows] == [("逾期", "推进中")]

@@ -123,11 +123,19 @@ def test_the_year_s_target_missed():
 def test_the_last_places_with_ties():
     months = [month(n, 甲县=(10, 10, 36), 乙县=(20, 20, 36), 丙县=(20, 20, 36)) for n in (3, 4, 5)]
     assert units_of("排名末位", months[-1]) == ["甲县"]
-    assert units_of("排名后两位", months[-1]) == ["甲县", "乙县", "丙县"]
+    assert units_of("排名后两位", months[-1]) == ["甲县"]
     assert units_of("连续3个月排名末位", *months) == ["甲县"]
     level = month(5, 甲县=(10, 10, 36), 乙县=(10, 10, 36), 丙县=(10, 10, 36))
     assert units_of("排名末位", level) == []
     assert units_of("PM2.5排名末位", month(5, 甲县=(0, 0, 30), 乙县=(9, 9, 40))) == ["乙县"]
+
+
+def test_the_first_of_few_is_never_among_the_last():
+    # Of three the middle one is at neither end, so one place is named at each, as the bulletin does.
+    three = month(5, 甲县=(10, 10, 36), 乙县=(20, 20, 36), 丙县=(30, 30, 36))
+    assert units_of("排名后三位", three) == ["甲县"]
+    tied = month(5, 甲县=(10, 10, 36), 乙县=(10, 10, 36), 丙县=(30, 30, 36))
+    assert units_of("排名后三位", tied) == ["甲县", "乙县"]
 
 
 def test_reports_missing_late_and_returned():
