@@ -23,6 +23,7 @@ _NEVER_FIRST = frozenset("的、，。；：）》”’！？%％)〕,;:!?…")
 _NEVER_LAST = frozenset("（《“‘(〔")
 #: What belongs to the words before it: 100吨及以上, 扬尘等.
 _LEANING = re.compile(r"(?:及)?以[上下内外来]|左右|等(?!级|次|离)|之[一间前后]")
+_DIVISION = re.compile(r"第[一二三四五六七八九十0-9]+师")
 #: What belongs to the words behind it.
 _LEADING = _set(
     "关于 和 与 及 或 以及 及其 至 到 对 向 按 在 为 由 以 从 将 各 "
@@ -132,6 +133,8 @@ def _between(text: str, place: int, left: _Word, right: _Word) -> int:
 def _beside_figure(left: _Word, right: _Word) -> int:
     if left.figure and left.figure.counts:
         return _COUNTED
+    if left.text.endswith("兵团") and _DIVISION.match(right.text):
+        return _PLACE
     if right.figure and right.figure.bare and _HANZI.fullmatch(left.text):
         return _COUNTED
     if left.text in _LEADING or left.text[-1] in OPENING:

@@ -12,6 +12,7 @@ _ANOTHER_LINE = 25
 _FEW_LINES = 3  # up to here every way to break is weighed; beyond, each line for itself
 _NAME_TORN = 250  # a 《name》 or a bracket that fits a line and yet is broken
 _ALIKE, _NEARLY_ALIKE, _SHORT_END, _STRAGGLER, _HOURGLASS = 40, 20, 40, 60, 300
+_LONELY = 200  # a last line of less than four hanzi, such as 函
 _ABOUT_WITHIN = 50  # 关于 behind an issuer's name begins a line
 _SHORT = 8  # half characters: four hanzi, such as 的通知
 
@@ -136,6 +137,7 @@ def _shape_cost(widths: tuple[int, ...]) -> int:
         _ALIKE if upper == lower else _NEARLY_ALIKE * (abs(upper - lower) <= 2) for upper, lower in pairwise(widths)
     )
     cost += _SHORT_END if widths[-1] <= _SHORT else 0
+    cost += _LONELY if widths[-1] < _SHORT else 0
     cost += _STRAGGLER if min(widths) * 5 < max(widths) * 2 else 0
     waists = sum(widths[i] < min(widths[i - 1], widths[i + 1]) for i in range(1, len(widths) - 1))
     return cost + _HOURGLASS * waists

@@ -19,9 +19,10 @@ from airdocs.model.document import (
     Title,
 )
 from airdocs.model.month import day_words
-from airdocs.writers.measure import shown
+from airdocs.writers.measure import half_ems, shown
 from airdocs.writers.official.styles import BASE, BODY, HEADINGS, RUN_ON, SUBSCRIPT
 from airdocs.writers.title.lines import title_lines
+from airdocs.writers.word.fit import shown_width
 from airdocs.writers.word.imprint import OPEN_DATE
 from airdocs.writers.wordml import paragraph, runs, width
 
@@ -68,7 +69,11 @@ class Setting:
 
     def centred(self, text: str, style: str, *, new_page: bool = False) -> str:
         """A title in lines that keep words whole."""
-        lines = title_lines(text, self.room * 2 // layout.SIZE_2.twips)
+        capacity = self.room * 2 // layout.SIZE_2.twips
+        lines = title_lines(text, capacity)
+        if len(lines) == 1 and shown_width(text) > capacity:
+            # With the white that programs put between figures and hanzi it is more than a line.
+            lines = title_lines(text, half_ems(shown(text)) - 1)
         return paragraph(self.ids[style], self.words("\n".join(lines)), new_page=new_page)
 
 
@@ -150,7 +155,12 @@ def _(block: Signature, setting: Setting) -> tuple[str, ...]:
     return (
         *setting.blanks(count, keep=True),
         paragraph(setting.ids["署名"], setting.words(name), keep=True, indent=indent, align=align),
-        paragraph(setting.ids["成文日期"], setting.words(date), indent=f'w:right="{date_right}"'),
+        paragraph(
+            setting.ids["成文日期"],
+            setting.words(date),
+            keep=isinstance(setting.after, Remark),
+            indent=f'w:right="{date_right}"',
+        ),
     )
 
 

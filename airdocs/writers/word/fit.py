@@ -41,6 +41,8 @@ LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
 _AROUND_TABLE = layout.LINE.twips * 13 // 2
 #: Rows that tell for all how high text makes them.
 _SAMPLE = 200
+#: Letters narrower than this cannot be read.
+_NARROWEST_PERCENT = 50
 #: A table that runs over pages is turned where that takes so many hundredths of its pages away, or where a row of
 #: it would fill so many of a page.
 _SPARED, _TALL = 15, 40
@@ -59,6 +61,11 @@ class Fit:
     widths: tuple[int, ...]
     row: int
     single: frozenset[int] = frozenset()
+    percents: tuple[int, ...] = ()
+
+    def percent(self, place: int) -> int:
+        """How wide the letters of a figure are in a column, in hundredths: below 100 where it would be torn."""
+        return self.percents[place] if self.percents else 100
 
 
 def fit_table(table: Table, reference: Reference, *, landscape: bool = False) -> Fit:
@@ -111,12 +118,25 @@ def _fit_table(table: Table, reference: Reference, *, landscape: bool) -> Fit:
         widths = balanced(needs, page.width, texts, CELL_MARGINS) if texts else levelled(needs, page.width)
     else:
         widths = levelled(squeezed_widths(table, content, size, needs, page.width), page.width)
+    percents = _percents(content, widths, size)
     single = frozenset(
         place
         for place, (width, column) in enumerate(zip(widths, content, strict=True))
-        if column.figures and column.widest * size * 5 + CLOSE_PADDING <= width
+        if column.figures and column.widest * size * percents[place] // 20 + CLOSE_PADDING <= width
     )
-    return Fit(turned, suffix, size, widths, _row_height(table, size, widths, page.height), single)
+    return Fit(turned, suffix, size, widths, _row_height(table, size, widths, page.height), single, percents)
+
+
+def _percents(content: Sequence[Content], widths: Sequence[int], size: int) -> tuple[int, ...]:
+    """Letters of figures narrowed, alike wherever they would else be torn or parted from their sign."""
+    close = [
+        100
+        if not column.figures or column.widest * size * 5 + CLOSE_PADDING <= width
+        else (width - CLOSE_PADDING) * 20 // (column.widest * size)
+        for width, column in zip(widths, content, strict=True)
+    ]
+    narrow = max(_NARROWEST_PERCENT, min(close))
+    return tuple(narrow if percent < 100 else 100 for percent in close)
 
 
 def room_in(width: int, half_points: int) -> int:

@@ -48,14 +48,17 @@ def _settled(part: Part, place: int, date: int, reference: Reference) -> tuple[s
 
 
 def _date(elements: Sequence[str], place: int, reference: Reference) -> int:
-    """The place of the 成文日期 that the text at ``place`` is held to; 0 where it is not."""
+    """The place of the 成文日期, or of the 附注 under it, that the text at ``place`` is held to; 0 where it is not."""
     if _KEEP not in elements[place] or not _styled(elements[place], reference, BODY, *HEADINGS):
         return 0
     after = place + 1
     while after < len(elements) and _styled(elements[after], reference, BASE, "附件说明", "署名"):
         after += 1
     ends = after > place + 1 and after < len(elements) and _styled(elements[after], reference, "成文日期")
-    return after if ends else 0
+    if not ends:
+        return 0
+    remark = after + 1 < len(elements) and _styled(elements[after + 1], reference, "附注")
+    return after + remark
 
 
 def _bares_first_face(part: Part, place: int, reference: Reference) -> bool:

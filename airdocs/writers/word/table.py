@@ -132,7 +132,7 @@ def _body_rows(table: Table, fit: Fit, reference: Reference, laid: Rows, *, held
                 shows = groups[place] if number in laid.starts else cell
                 merge = _merge(2, first=shows.rows > 0)
                 look = looks[total or shows.tone in _STRONG]
-            words = _paragraph(shows, look, fit.widths[place], fit, wraps=place in wide, keep=keep)
+            words = _paragraph(shows, look, place, fit, wraps=place in wide, keep=keep)
             pieces += (look.openings[place], merge, _MIDDLE, "</w:tcPr>", words, "</w:tc>")
         pieces.append("</w:tr>")
         rows.append("".join(pieces))
@@ -143,15 +143,18 @@ def _is_total(row: Sequence[Cell]) -> bool:
     return bool(row) and row[0].tone is Tone.TOTAL
 
 
-def _paragraph(cell: Cell, look: "_Look", width: int, fit: Fit, *, wraps: bool, keep: bool) -> str:
+def _paragraph(cell: Cell, look: "_Look", place: int, fit: Fit, *, wraps: bool, keep: bool) -> str:
+    width, percent = fit.widths[place], fit.percent(place)
     text = cell_text(cell) if wraps else cell_label(cell, width, fit)
     left = cell.left or (wraps and isinstance(cell.value, str) and len(text) > 1)
-    return _line(text, look.style, "left" if left else "", look.lowered, keep=keep)
+    percent = percent if isinstance(cell.value, Decimal) else 100
+    return _line(text, look.style, "left" if left else "", look.lowered, keep=keep, percent=percent)
 
 
 @lru_cache(maxsize=16384)
-def _line(text: str, style: str, align: str, lowered: str, *, keep: bool) -> str:
-    return paragraph(style, runs(text, subscript=lowered), keep=keep, align=align)
+def _line(text: str, style: str, align: str, lowered: str, *, keep: bool, percent: int = 100) -> str:
+    scaled = f'<w:w w:val="{percent}"/>' if percent < 100 else ""
+    return paragraph(style, runs(text, properties=scaled, subscript=lowered), keep=keep, align=align)
 
 
 class _Look:
@@ -161,7 +164,13 @@ class _Look:
 
     def __init__(self, style: str, lowered: str, fit: Fit) -> None:
         self.style, self.lowered = style, lowered
-        before, behind = _line(_FIGURE, style, "", lowered, keep=False).split(_FIGURE)
+        _, behind = _line(_FIGURE, style, "", lowered, keep=False).split(_FIGURE)
         self.openings = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>' for width in fit.widths]
-        self.figures = [f"{opening}{_MIDDLE}</w:tcPr>{before}" for opening in self.openings]
+        begins = [
+            _line(_FIGURE, style, "", lowered, keep=False, percent=fit.percent(place)).partition(_FIGURE)[0]
+            for place in range(len(fit.widths))
+        ]
+        self.figures = [
+            f"{opening}{_MIDDLE}</w:tcPr>{begin}" for opening, begin in zip(self.openings, begins, strict=True)
+        ]
         self.closing = f"{behind}</w:tc>"

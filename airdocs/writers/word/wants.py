@@ -74,7 +74,7 @@ def squeezed_widths(table: Table, content: Sequence[Content], size: int, wanted:
         widest, most = max(content[place].widest for place in among), max(wanted[place] for place in among)
         heads = dict.fromkeys(labels.get(place, "") for place in among)
         options[kind] = _options(tuple(heads), widest, most, size, named=kind.named)
-    return squeezed(columns, options, room)
+    return squeezed(columns, options, room, frozenset(kind for kind in options if kind.named))
 
 
 def _options(heads: Sequence[str], widest: int, wanted: int, size: int, *, named: bool) -> tuple[tuple[int, int], ...]:

@@ -49,11 +49,16 @@ def _levelled(needs: Sequence[int], room: int) -> list[int]:
     return list(needs)
 
 
-def squeezed(columns: Sequence[_Kind], options: Mapping[_Kind, Sequence[tuple[int, int]]], room: int) -> list[int]:
+def squeezed(
+    columns: Sequence[_Kind],
+    options: Mapping[_Kind, Sequence[tuple[int, int]]],
+    room: int,
+    kept: frozenset[_Kind] = frozenset(),
+) -> list[int]:
     """Widths that hurt least where not all columns get what they want; columns alike are treated alike.
 
     ``options`` are the widths that a column may have, each with what it costs; with too little ``room`` even for
-    the narrowest these share it.
+    the narrowest these share it, of which the columns of ``kept`` give nothing while the others keep half.
     """
     counts = Counter(columns)
     reached: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
@@ -66,7 +71,14 @@ def squeezed(columns: Sequence[_Kind], options: Mapping[_Kind, Sequence[tuple[in
                     ways[total] = way
         reached = ways
     if not reached:
-        return _proportional([min(options[column])[0] for column in columns], room)
+        least = [min(options[column])[0] for column in columns]
+        stays = [column in kept for column in columns]
+        left = room - sum(width for width, stay in zip(least, stays, strict=True) if stay)
+        others = [width for width, stay in zip(least, stays, strict=True) if not stay]
+        if left * 2 < sum(others) or not others:
+            return _proportional(least, room)
+        shares = iter(_proportional(others, left))
+        return [width if stay else next(shares) for width, stay in zip(least, stays, strict=True)]
     best = dict(zip(counts, min(reached.values())[1], strict=True))
     return [best[column] for column in columns]
 

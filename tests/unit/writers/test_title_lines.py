@@ -26,6 +26,10 @@ from airdocs.writers.title.lines import title_lines
             ("关于报送", "《连云港市2021年大气污染防治工作计划》", "2021年6月进展情况的催报通知"),
         ),
         ("自定的\n两行标题", ("自定的", "两行标题")),
+        (
+            "新疆生产建设兵团第十师北屯市大气污染防治工作领导小组办公室",
+            ("新疆生产建设兵团第十师", "北屯市大气污染防治工作领导小组办公室"),
+        ),
     ],
 )
 def test_titles_break_between_words(text: str, lines: tuple[str, ...]) -> None:

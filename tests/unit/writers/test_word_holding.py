@@ -1,7 +1,17 @@
 import re
 
 from airdocs.model import layout
-from airdocs.model.document import AttachmentNote, Imprint, LetterHead, Paragraph, Signature, TableBlock, WordDocument
+from airdocs.model.document import (
+    AttachmentNote,
+    Imprint,
+    LetterHead,
+    Paragraph,
+    Remark,
+    Signature,
+    TableBlock,
+    Title,
+    WordDocument,
+)
 from airdocs.model.header import Column
 from airdocs.model.table import Cell, Table
 from airdocs.writers.official.opening import open_reference
@@ -247,3 +257,26 @@ def test_a_turned_table_ends_its_section_without_an_empty_line() -> None:
     xml = document_xml(WordDocument("x", "x", "x", (Paragraph("上。"), TableBlock(wide), Paragraph("下。"))), REFERENCE)
     behind = xml.split("</w:tbl>")[1].split("下。")[0]
     assert f'<w:pStyle w:val="{REFERENCE.ids["Normal"]}"/>' not in behind
+
+
+def test_a_remark_stands_on_the_page_of_the_date() -> None:
+    for lines in range(12, 30):
+        setting = Setting(None, Remark("此件公开发布"), REFERENCE.ids, REFERENCE.portrait.width)
+        sign = body(Signature("市大气办", None), setting)
+        last = paragraph(BODY, runs("字" * 40), keep=True)
+        remark = body(Remark("此件公开发布"), setting)
+        part = Part(REFERENCE.portrait, [*[paragraph(BODY, runs("字"))] * (lines - 2), last, *sign, *remark])
+        loosen(part, REFERENCE)
+        for reckoner in reckoners(REFERENCE):
+            ends = dict(reckoner.trace(part.elements, part.page, Spot()))
+            date = len(part.elements) - 2
+            text = max(place for place in range(date) if BODY in part.elements[place])
+            assert len({ends[text].page, ends[date].page, ends[date + 1].page}) == 1
+
+
+def test_a_title_has_room_for_the_white_around_its_figures() -> None:
+    setting = Setting(None, None, REFERENCE.ids, REFERENCE.portrait.width)
+    title = body(Title("关于修改区社会事业局2024年9月填报表的函"), setting)[0]
+    first, second = title.split("<w:br/>")
+    assert "关于修改区社会" in first
+    assert "事业局2024年9月填报表的函" in second

@@ -320,3 +320,28 @@ def test_twenty_columns_are_squeezed_alike_and_no_hanzi_stands_alone() -> None:
     lines = [line for label in headings(table) for line in label.split("|")]
     assert all(len(line) > 1 for line in lines)
     assert not any(line in ("PM", "2.5", "PM2", ".5") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("columns", "figure"), [(15, "123456.89"), (17, "12345.89"), (18, "-1234.89"), (20, "-1234.89")]
+)
+def test_no_figure_of_many_columns_is_torn_and_names_stay_whole(columns: int, figure: str) -> None:
+    cells = (Cell("海州区"), *[Cell(Decimal(figure), 2)] * (columns - 1))
+    table = Table((Column("单位"), *[Column(f"指标{i}") for i in range(1, columns)]), (cells, cells))
+    fit = fit_table(table, REFERENCE)
+    assert fit.single == frozenset(range(1, columns))
+    assert fit.percent(0) == 100
+    for width, percent in zip(fit.widths[1:], fit.percents[1:], strict=True):
+        assert 50 <= percent < 100
+        assert len(figure) * fit.half_points * 5 * percent // 100 <= width - 114
+    assert 6 * fit.half_points * 5 <= fit.widths[0] - 114
+    # The notes hold the last row: it is set alike.
+    xml = "".join(table_xml(TableBlock(table, "", ("注：单位为吨。",)), fit, REFERENCE))
+    assert xml.count(f'<w:w w:val="{fit.percents[1]}"/>') == 2 * (columns - 1)
+
+
+def test_figures_that_fit_keep_the_width_of_their_letters() -> None:
+    table = Table((Column("单位"), Column("指标")), ((Cell("海州区"), Cell(Decimal("-1234.89"), 2)),))
+    fit = fit_table(table, REFERENCE)
+    assert fit.percents == (100, 100)
+    assert "<w:w " not in "".join(table_xml(TableBlock(table, "", ()), fit, REFERENCE))
