@@ -165,9 +165,7 @@ def reported_indicators(plan: Plan) -> tuple[Indicator, ...]:
 def reporters(plan: Plan) -> tuple[str, ...]:
     """The units that owe a monthly form, in the order of sheet 单位."""
     indicators = reported_indicators(plan)
-    return tuple(
-        unit.name for unit in plan.units if _owed(plan, unit.name, indicators) or owed_tasks(plan, unit.name)
-    )
+    return tuple(unit.name for unit in plan.units if _owed(plan, unit.name, indicators) or owed_tasks(plan, unit.name))
 
 
 def _owed(plan: Plan, unit: str, indicators: tuple[Indicator, ...]) -> tuple[Owed, ...]:
