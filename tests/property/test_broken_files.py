@@ -48,6 +48,6 @@ def test_a_dangerous_file_is_refused_in_bounded_time_and_memory(name):
     assert done.returncode == 0, done.stderr.decode()
     said = json.loads(done.stdout)
     assert said["trouble"] in DANGERS[name].wanted
-    # The subprocess counts wall time: other tests run beside it.
-    assert said["seconds"] < 3 * _SECONDS
+    # Measuring coverage slows the subprocess too.
+    assert said["seconds"] < 2 * _SECONDS
     assert said["megabytes"] < _MEGABYTES
