@@ -20,6 +20,7 @@ from airdocs.progress.collate import assemble
 from airdocs.rules.catalogue import all_rules, explain
 from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers, states
 from airdocs.rules.readme import README, readme
+from tests.timing import untraced
 
 PLACE = ("东海县", "附件1", "VOCs综合治理项目")
 FIGURE = ("东海县", "附件1 > VOCs综合治理项目")
@@ -543,12 +544,13 @@ def test_checking_a_form_of_thirty_rows_is_a_matter_of_a_millisecond(world):
     full = replace(batch, effective=(replace(batch.effective[0], entries=(entry,) * 30),))
     check_batch(full)
     spent = []
-    for _ in range(20):
-        start = time.perf_counter()
-        check_batch(full)
-        spent.append(time.perf_counter() - start)
-    # The aim is 1 ms; the margin is for a loaded machine and for measuring coverage.
-    assert min(spent) < 0.02
+    with untraced():
+        for _ in range(20):
+            start = time.perf_counter()
+            check_batch(full)
+            spent.append(time.perf_counter() - start)
+    # The aim is 1 ms; the margin is for a loaded machine.
+    assert min(spent) < 0.005
 
 
 def test_a_borrowed_form_is_no_silence_of_the_unit_on_its_face(world):

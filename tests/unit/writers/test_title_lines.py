@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from airdocs.writers.measure import half_ems, shown
 from airdocs.writers.title.lines import title_lines
+from tests.timing import untraced
 
 
 @pytest.mark.parametrize(
@@ -69,9 +70,11 @@ def test_nothing_is_lost_and_nothing_overflows(text: str) -> None:
 def test_a_very_long_title_takes_no_time_and_fits() -> None:
     text = "关于印发连云港市2021年大气污染防治工作计划和重点行业挥发性有机物综合治理实施方案的通知" * 7
     title_lines.cache_clear()
-    start = time.process_time()
-    lines = title_lines(text)
-    assert time.process_time() - start < 0.2
+    with untraced():
+        start = time.process_time()
+        lines = title_lines(text)
+        spent = time.process_time() - start
+    assert spent < 0.05
     assert len(text) > 300
     assert "".join(lines) == text
     assert all(half_ems(line) <= 40 for line in lines)
