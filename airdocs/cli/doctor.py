@@ -19,9 +19,9 @@ from airdocs.cli.status import Status
 from airdocs.cli.surroundings import examine_folders, examine_packages, examine_python, examine_renderer
 from airdocs.errors import AirdocsError
 from airdocs.inbox import OFFICIAL, read_new_plan, read_templates
-from airdocs.writers.official.faces import KNOWN, Face
+from airdocs.model.faces import KNOWN, Face
+from airdocs.ooxml.facts import CHOSEN, SWITCHES
 from airdocs.writers.official.inspection import Departure, inspect_reference
-from airdocs.writers.official.looks import CHOSEN, SWITCHES
 from airdocs.writers.official.opening import open_reference
 
 _RESTORE = "请从原程序包复制 templates 文件夹。"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from airdocs.writers.official.faces import plain
+from airdocs.model.faces import plain
 
 _REGISTRY = r"SOFTWARE\Microsoft\Windows NT\CurrentVersion\Fonts"
 _KINDS = (".ttf", ".ttc", ".otf", ".otc")

@@ -1,11 +1,4 @@
-"""Faces and colours: the one place that names them for every writer."""
-
-LATIN = "Times New Roman"
-FANGSONG = "仿宋_GB2312"
-HEITI = "黑体"
-KAITI = "楷体_GB2312"
-XIAOBIAOSONG = "方正小标宋简体"
-SONGTI = "宋体"
+"""Colours: the one place that names them for every writer."""
 
 LINE = "#8C8C8C"
 NOTE = "#404040"

@@ -4,13 +4,14 @@ from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
 
+from airdocs.model.faces import FANGSONG, HEITI, LATIN
 from airdocs.model.labels import subscripts, unmarked
 from airdocs.model.quantity import fix, places
 from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.layout import ems, height, line_count, text_width
 from airdocs.writers.excel.looks import Look, number_format, printable
-from airdocs.writers.palette import ALERT, FAINT, FANGSONG, HEITI, LATIN, LINK, PENDING, PENDING_FILL, TOTAL_FILL
+from airdocs.writers.palette import ALERT, FAINT, LINK, PENDING, PENDING_FILL, TOTAL_FILL
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

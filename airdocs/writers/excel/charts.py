@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from airdocs.model.faces import HEITI, LATIN, SONGTI
 from airdocs.model.sheet import Area, Chart, Line, Shape
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.looks import printable
-from airdocs.writers.palette import HEITI, LATIN, LINE, NOTE, SERIES, SONGTI
+from airdocs.writers.palette import LINE, NOTE, SERIES
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from airdocs.model.document import Sheet
+from airdocs.model.faces import HEITI, XIAOBIAOSONG
 from airdocs.model.header import depth, width
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.charts import chart_rows
 from airdocs.writers.excel.layout import height, line_count, room_for, text_width
 from airdocs.writers.excel.looks import Look, printable
-from airdocs.writers.palette import HEITI, NOTE, XIAOBIAOSONG
+from airdocs.writers.palette import NOTE
 from airdocs.writers.title.lines import title_lines
 
 MARK = Look(face=HEITI, size=16, align="left", border="")  # 7.3.7: 3号黑体, flush left on the first line

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from airdocs.model.faces import FANGSONG
 from airdocs.model.labels import unmarked
-from airdocs.writers.palette import FANGSONG, LINE
+from airdocs.writers.palette import LINE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

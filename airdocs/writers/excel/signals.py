@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from airdocs.model.faces import HEITI
 from airdocs.model.sheet import LegendLine, Mark, Signal
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.layout import height, line_count
 from airdocs.writers.excel.looks import Look
-from airdocs.writers.palette import ALERT, ALERT_FILL, HEITI, LINE, NOTE, PENDING, PENDING_FILL
+from airdocs.writers.palette import ALERT, ALERT_FILL, LINE, NOTE, PENDING, PENDING_FILL
 
 _SAMPLES = {Mark.RED: (ALERT, ALERT_FILL), Mark.AMBER: (PENDING, PENDING_FILL)}
 _SIZE = 10.5

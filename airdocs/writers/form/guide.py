@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from airdocs.model.faces import HEITI, SONGTI, XIAOBIAOSONG
 from airdocs.model.form import GUIDE_SHEET
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.layout import SIDE_MARGIN, height, line_count
 from airdocs.writers.excel.looks import Look, Looks, printable
 from airdocs.writers.form.rows import FIXED
 from airdocs.writers.form.shape import UNIT
-from airdocs.writers.palette import ALERT, ALERT_FILL, HEITI, SONGTI, XIAOBIAOSONG
+from airdocs.writers.palette import ALERT, ALERT_FILL
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

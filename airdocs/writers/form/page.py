@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from airdocs.model.address import address
+from airdocs.model.faces import HEITI, SONGTI, XIAOBIAOSONG
 from airdocs.model.form import Heading
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.layout import height, line_count
 from airdocs.writers.excel.looks import Look
 from airdocs.writers.form.checks import heading_check
 from airdocs.writers.form.shape import FormShape
-from airdocs.writers.palette import FIXED_FILL, HEITI, LABEL_FILL, NOTE, SONGTI, XIAOBIAOSONG
+from airdocs.writers.palette import FIXED_FILL, LABEL_FILL, NOTE
 
 PLAN_LINE = Look(size=12, border="", colour=NOTE)
 TITLE = Look(face=XIAOBIAOSONG, size=20, border="", wrap=True)

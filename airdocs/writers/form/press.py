@@ -14,6 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from airdocs.model.faces import FANGSONG
 from airdocs.model.form import GUIDE_SHEET, IDENTITY_SHEET, Field, IdentityField
 from airdocs.model.labels import subscripts
 from airdocs.model.quantity import plain
@@ -25,7 +26,6 @@ from airdocs.writers.form.shape import UNIT, FormShape, slots
 from airdocs.writers.form.sheet import Printed, write_form_sheet
 from airdocs.writers.form.tasks import GIVEN, SIZE, Marks, TaskLine, write_task_sheet
 from airdocs.writers.package import Member, deflate, inflate, join, unpack
-from airdocs.writers.palette import FANGSONG
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

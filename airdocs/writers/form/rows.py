@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from airdocs.model.address import address
+from airdocs.model.faces import LATIN
 from airdocs.model.form import Field
 from airdocs.model.indicator import Direction
 from airdocs.model.month import Month
@@ -15,7 +16,7 @@ from airdocs.writers.excel.looks import Look, printable
 from airdocs.writers.form.checks import Limit, figure_check, limit, remark_check, runs
 from airdocs.writers.form.formulas import cumulative_formula, points_of, rate_formula, verdict_words
 from airdocs.writers.form.shape import RowShape, SheetShape
-from airdocs.writers.palette import ALERT, ALERT_FILL, FIXED_FILL, LATIN
+from airdocs.writers.palette import ALERT, ALERT_FILL, FIXED_FILL
 
 SIZE = 11.0
 FIXED = Look(size=SIZE, fill=FIXED_FILL, wrap=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import quoteattr
 
 from airdocs.model.address import address, column_letters
+from airdocs.model.faces import HEITI, XIAOBIAOSONG
 from airdocs.model.finding import Severity
 from airdocs.writers.excel.layout import SIDE_MARGIN, height, line_count
 from airdocs.writers.excel.looks import Look
@@ -12,7 +13,7 @@ from airdocs.writers.marked.listing import HEADINGS, Line, Listing
 from airdocs.writers.marked.styles import Styles
 from airdocs.writers.marked.tree import Dialect
 from airdocs.writers.marked.words import marked_up, plain, reference
-from airdocs.writers.palette import ALERT, HEAD_FILL, HEITI, NOTE, PENDING, XIAOBIAOSONG
+from airdocs.writers.palette import ALERT, HEAD_FILL, NOTE, PENDING
 
 _SIZE = 11
 PLAN = Look(size=12, border="", colour=NOTE)

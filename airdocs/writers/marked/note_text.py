@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
+from airdocs.model.faces import SONGTI
 from airdocs.writers.marked.geometry import SIZE
 from airdocs.writers.marked.tree import Dialect, child, children, local, text_of, texts
-from airdocs.writers.palette import SONGTI
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

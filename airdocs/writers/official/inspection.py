@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from airdocs.writers.official.looks import SWITCHES, Fact, Look, looks
+from airdocs.model.fact import Fact
+from airdocs.ooxml.cascade import BASE
+from airdocs.ooxml.facts import SWITCHES
+from airdocs.writers.official.looks import Look, looks
 from airdocs.writers.official.opening import DOCUMENT
 from airdocs.writers.official.pages import CLOSING, LETTER, TURNED, UPRIGHT, Parts, page_facts
 from airdocs.writers.official.parts import not_word, parse_part, read_members, story_targets
 from airdocs.writers.official.reference import make_reference
-from airdocs.writers.official.styles import BASE, PAGE_NUMBER, REQUIRED
+from airdocs.writers.official.styles import PAGE_NUMBER, REQUIRED
 
 _STYLES, _SETTINGS, _RELATIONS = "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"
 

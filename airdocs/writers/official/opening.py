@@ -6,7 +6,7 @@ from functools import lru_cache
 from xml.etree import ElementTree as ET
 
 from airdocs.errors import AirdocsError
-from airdocs.writers.official.cascade import chain, name_of, named
+from airdocs.ooxml.cascade import BASE, chain, name_of, named
 from airdocs.writers.official.parts import (
     PLACE,
     RESTORE,
@@ -17,7 +17,7 @@ from airdocs.writers.official.parts import (
     read_members,
     story_targets,
 )
-from airdocs.writers.official.styles import BASE, REQUIRED
+from airdocs.writers.official.styles import REQUIRED
 from airdocs.writers.package import repack
 from airdocs.writers.wordml import escape
 

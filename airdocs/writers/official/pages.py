@@ -6,8 +6,9 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 from airdocs.model import layout
-from airdocs.writers.official.cascade import W, merge, named, names_of, number
-from airdocs.writers.official.looks import CHOSEN, Fact, first_line, indent
+from airdocs.model.fact import Fact
+from airdocs.ooxml.cascade import W, merge, named, names_of, number
+from airdocs.ooxml.facts import CHOSEN, first_line, indent
 from airdocs.writers.official.styles import PAGE_NUMBER
 
 #: 5.2.1 and 6.1 let the text area and its margins be one millimetre off.

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
 
 from airdocs.errors import AirdocsError
-from airdocs.writers.official.cascade import W, measure
+from airdocs.ooxml.cascade import W, measure
 
 PLACE = "templates/公文.docx"
 RESTORE = "请从原程序包复制 templates 文件夹。"

@@ -1,7 +1,7 @@
 """Settings and faces of the reference document."""
 
+from airdocs.model.faces import LATIN
 from airdocs.writers.official.styles import FACES
-from airdocs.writers.palette import LATIN
 from airdocs.writers.wordml import escape
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

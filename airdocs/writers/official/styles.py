@@ -8,13 +8,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from airdocs.model import layout
-from airdocs.writers.palette import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
+from airdocs.model.faces import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
 
 #: Faces and what to take where they are not installed.
 FACES = ((FANGSONG, "仿宋"), (HEITI, "SimHei"), (KAITI, "楷体"), (XIAOBIAOSONG, "方正小标宋_GBK"), (SONGTI, "SimSun"))
 
-#: The base style; Word's Chinese menus show this built-in as 正文, so no other style bears that name.
-BASE = "Normal"
 BODY = "公文正文"
 RUN_ON = "正文接排"
 RUN_ON_BLACK = "接排黑体"

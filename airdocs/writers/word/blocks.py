@@ -19,8 +19,9 @@ from airdocs.model.document import (
     Title,
 )
 from airdocs.model.month import day_words
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.measure import half_ems, shown
-from airdocs.writers.official.styles import BASE, BODY, HEADINGS, RUN_ON, SUBSCRIPT
+from airdocs.writers.official.styles import BODY, HEADINGS, RUN_ON, SUBSCRIPT
 from airdocs.writers.title.lines import title_lines
 from airdocs.writers.word.fit import shown_width
 from airdocs.writers.word.imprint import OPEN_DATE

@@ -2,8 +2,8 @@
 
 from airdocs.model import layout
 from airdocs.model.document import Masthead
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.official.opening import Reference
-from airdocs.writers.official.styles import BASE
 from airdocs.writers.word.mark import mark_of, place_mark
 from airdocs.writers.word.signers import signed_number, signer_names
 from airdocs.writers.wordml import paragraph, runs

@@ -7,8 +7,9 @@ and where it is long only its last lines are.
 
 from collections.abc import Sequence
 
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.official.opening import Reference
-from airdocs.writers.official.styles import BASE, BODY, HEADINGS
+from airdocs.writers.official.styles import BODY, HEADINGS
 from airdocs.writers.word.closing import Part
 from airdocs.writers.word.pages import Reckoner, Spot, reckoners
 from airdocs.writers.word.tear import line_count, tears

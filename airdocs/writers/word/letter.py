@@ -7,9 +7,10 @@ from decimal import Decimal
 from airdocs.errors import AirdocsError
 from airdocs.model import layout
 from airdocs.model.document import LetterHead
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.official.opening import Page, Reference
 from airdocs.writers.official.parts import PLACE, RESTORE
-from airdocs.writers.official.styles import ANCHOR, BASE, LETTER_NUMBER, RUN_ON_BLACK, metrics
+from airdocs.writers.official.styles import ANCHOR, LETTER_NUMBER, RUN_ON_BLACK, metrics
 from airdocs.writers.word.mark import NO_MARGINS, Placed, mark_of, place_mark
 from airdocs.writers.wordml import paragraph, runs
 

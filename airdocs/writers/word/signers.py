@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from airdocs.model import layout
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.measure import shown
-from airdocs.writers.official.styles import BASE, SIGNER
+from airdocs.writers.official.styles import SIGNER
 from airdocs.writers.wordml import paragraph, run, runs, width
 
 _CHARACTER = layout.CHARACTER.twips

@@ -16,9 +16,10 @@ from airdocs.model.document import (
     TableBlock,
     WordDocument,
 )
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.measure import clean
 from airdocs.writers.official.opening import APP, CORE, DOCUMENT, Reference, open_reference
-from airdocs.writers.official.styles import ANCHOR, BASE
+from airdocs.writers.official.styles import ANCHOR
 from airdocs.writers.package import patch
 from airdocs.writers.word.blocks import Setting, body
 from airdocs.writers.word.closing import Part, close

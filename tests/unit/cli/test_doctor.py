@@ -18,7 +18,7 @@ from airdocs.cli.surroundings import (
     examine_renderer,
     path_length,
 )
-from airdocs.writers.official.faces import KNOWN, family, plain
+from airdocs.model.faces import KNOWN, family, plain
 from airdocs.writers.official.inspection import Departure
 from airdocs.writers.official.reference import make_reference
 from airdocs.writers.package import repack

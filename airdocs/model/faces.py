@@ -3,7 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from airdocs.writers.palette import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
+LATIN = "Times New Roman"
+FANGSONG = "仿宋_GB2312"
+HEITI = "黑体"
+KAITI = "楷体_GB2312"
+XIAOBIAOSONG = "方正小标宋简体"
+SONGTI = "宋体"
 
 
 @dataclass(frozen=True, slots=True)
