@@ -7,12 +7,13 @@ from functools import lru_cache
 from airdocs.model.fact import Fact
 from airdocs.ooxml.cascade import BASE
 from airdocs.ooxml.facts import SWITCHES
+from airdocs.ooxml.sections import PAGE_NUMBER, Parts
 from airdocs.writers.official.looks import Look, looks
 from airdocs.writers.official.opening import DOCUMENT
-from airdocs.writers.official.pages import CLOSING, LETTER, TURNED, UPRIGHT, Parts, page_facts
+from airdocs.writers.official.pages import CLOSING, LETTER, TURNED, UPRIGHT, page_facts
 from airdocs.writers.official.parts import not_word, parse_part, read_members, story_targets
 from airdocs.writers.official.reference import make_reference
-from airdocs.writers.official.styles import PAGE_NUMBER, REQUIRED
+from airdocs.writers.official.styles import REQUIRED
 
 _STYLES, _SETTINGS, _RELATIONS = "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 from airdocs.model.fact import Fact
 from airdocs.ooxml.cascade import BASE, W, chain, merge, named, names_of
 from airdocs.ooxml.facts import character_facts, paragraph_facts
-from airdocs.writers.official.styles import PAGE_NUMBER, REQUIRED
+from airdocs.ooxml.sections import PAGE_NUMBER
+from airdocs.writers.official.styles import REQUIRED
 
 
 @dataclass(frozen=True, slots=True)

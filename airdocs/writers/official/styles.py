@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from airdocs.model import layout
 from airdocs.model.faces import FANGSONG, HEITI, KAITI, LATIN, SONGTI, XIAOBIAOSONG
+from airdocs.ooxml.sections import PAGE_NUMBER
 
 #: Faces and what to take where they are not installed.
 FACES = ((FANGSONG, "仿宋"), (HEITI, "SimHei"), (KAITI, "楷体"), (XIAOBIAOSONG, "方正小标宋_GBK"), (SONGTI, "SimSun"))
@@ -18,7 +19,6 @@ RUN_ON = "正文接排"
 RUN_ON_BLACK = "接排黑体"
 SIGNER = "签发人姓名"
 LETTER_NUMBER = "信函字号"
-PAGE_NUMBER = "公文页码"
 SUBSCRIPT = "下标"
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 TABLE = "公文表格"
