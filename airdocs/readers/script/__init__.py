@@ -1,0 +1,1 @@
+"""Documents as typed, .docx .txt and workbooks, to a Script."""
