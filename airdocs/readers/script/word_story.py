@@ -79,12 +79,13 @@ def _words(element: ET.Element) -> Iterator[str]:
         elif name in _BREAKS:
             yield "" if name == "br" and attribute(part, "type") == "page" else _BREAKS[name]
         elif name == "r":
-            yield _run(part)
+            yield run_text(part)
         elif name not in _UNSEEN:
             yield from _words(part)
 
 
-def _run(run: ET.Element) -> str:
+def run_text(run: ET.Element) -> str:
+    """The words of a run as they are seen."""
     if is_on(child(run, "rPr", "vanish")):
         return ""
     text = "".join(_words(run))

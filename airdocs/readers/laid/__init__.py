@@ -1,0 +1,1 @@
+"""Foreign Word documents to what they say of their looks (model.laid)."""
