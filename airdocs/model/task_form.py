@@ -210,6 +210,12 @@ class TaskStray:
     field: TaskField | None = None
     after: str = ""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The place by labels: the task's number, and the column or what the label reads."""
+        label = self.field.value if self.field else ""
+        return tuple(word for word in (self.number, label or self.wanted or self.found) if word)
+
 
 @dataclass(frozen=True, slots=True)
 class PastTask:

@@ -67,12 +67,13 @@ def share_as_fraction(cell: NumberView) -> Iterator[Hit]:
     code="V304",
     title="比例超过 100%",
     message="{where}填的是“{text}”，{bound}。",
-    suggestion="请核对分子、分母后重新填写；在百分比格式的格内，85% 应填 85% 或 0.85，不填 85。",
+    suggestion="{remedy}",
 )
 def share_beyond_whole(cell: NumberView) -> Iterator[Hit]:
     """A share above 100 %.
 
     计量单位为 % 的指标是部分占整体的比例，超过 100% 必有一处填错。增长幅度可以超过 100%，但减少最多减到没有。
+    单元格是百分比格式时，85 就成了 8500%：应填 85%，或先把格式改为“常规”。
 
     反例：计量单位 = %；类型 = 时点；方案目标 = 85；本月完成 = 185；累计完成 = 86
     正例：计量单位 = %；类型 = 时点；方案目标 = 85；本月完成 = 100；累计完成 = 86
@@ -82,7 +83,16 @@ def share_beyond_whole(cell: NumberView) -> Iterator[Hit]:
         least, most = share_bounds(signed=is_change)
         if not CHANGE_BOUNDS[0] <= cell.value <= most:
             range_of_change = f"增减幅度应在 {least}% 至 {most}% 之间"
-            yield cell.hit(bound=range_of_change if is_change else f"比例不会超过 {most}%")
+            bound = range_of_change if is_change else f"比例不会超过 {most}%"
+            yield cell.hit(bound=bound, remedy=_remedy_of_share(cell, most))
+
+
+def _remedy_of_share(cell: NumberView, most: Decimal | int) -> str:
+    whole = cell.value / _WHOLE
+    if cell.quantity.percent and 0 <= whole <= most:
+        share = plain(whole)
+        return f"是 {share}% 的，请在格内填 {share}%；或先把单元格格式改为“常规”，再填 {share}。"
+    return "请核对分子、分母后重新填写。"
 
 
 @rule(

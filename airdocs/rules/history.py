@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from airdocs.model.form import Field
 from airdocs.model.indicator import Kind
-from airdocs.model.quantity import plain
+from airdocs.model.quantity import State, plain
 from airdocs.rules.bounds import DAYS
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, EntryView
@@ -42,6 +42,29 @@ def cumulative_falls(row: EntryView) -> Iterator[Hit]:
         and total < row.past.cumulative
     ):
         yield _hit(row, total, month=row.past.month.words, past=plain(row.past.cumulative))
+
+
+@rule(
+    code="H401",
+    title="累计数减少而本月未填",
+    message="{where}手填了 {total}，比上月累计 {opening} 还少，本月完成却没有填。",
+    suggestion="{total} 是本月数的，请填到“本月完成”，再恢复这里的公式；否则两格都请核对后重新填写。",
+)
+def month_typed_as_total(cell: CellView) -> Iterator[Hit]:
+    """累计完成 was typed over with less than 上月累计, while 本月完成 is blank.
+
+    本月的数多半填到了累计栏。只补本月、不管累计，两格又会对不上，所以两处一起提示。
+
+    反例：上月累计 = 10；本月完成 = 空；累计完成 = 4
+    正例：上月累计 = 10；本月完成 = 4；累计完成 = 14
+    """
+    row, typed = cell.row, cell.row.entry.cells.get(Field.CUMULATIVE)
+    is_blank = cell.quantity.state is State.BLANK and not cell.reported.formula
+    if cell.field is not Field.MONTH or not is_blank or not row.is_summed:
+        return
+    opening, total = row.number(Field.OPENING), row.number(Field.CUMULATIVE)
+    if typed is not None and not typed.formula and opening is not None and total is not None and total < opening:
+        yield _hit(row, total, opening=plain(opening))
 
 
 @rule(

@@ -19,15 +19,14 @@ def _strays(form: FormView, *faults: TaskFault) -> Iterator[TaskStray]:
 
 def _hit(form: FormView, stray: TaskStray) -> Hit:
     sent = form.submission
-    label = stray.field.value if stray.field else ""
-    place = tuple(word for word in (sent.unit, TASK_SHEET, stray.number, label or stray.wanted or stray.found) if word)
+    place = (*((sent.unit,) if sent.unit else ()), TASK_SHEET, *stray.named)
     facts = {
         "sheet": stray.sheet,
         "at": f"（{stray.cell}）" if stray.cell else "",
         "found": _short(stray.found) or "空白",
         "wanted": _short(stray.wanted) or "空白",
         "number": f"第{stray.number}项" if stray.number else "",
-        "field": label,
+        "field": stray.field.value if stray.field else "",
     }
     return Hit(sent.file, stray.sheet, stray.cell, sent.unit or None, place, facts=facts)
 

@@ -9,7 +9,12 @@ from airdocs.rules.catalogue import all_rules
 
 #: A count that falls below the last accepted one never adds up either: both are said, at one cell.
 #: A prefilled figure that was changed contradicts the record as well.
-ALWAYS_WITH = {"cumulative_falls": {"H402"}, "opening_changed": {"H404"}, "last_figure_altered": {"F204"}}
+ALWAYS_WITH = {
+    "cumulative_falls": {"H402"},
+    "opening_changed": {"H404"},
+    "last_figure_altered": {"F204"},
+    "month_typed_as_total": {"V301"},
+}
 
 WRONG = [(rule, example) for rule in all_rules() for example in rule.wrong]
 RIGHT = [(rule, example) for rule in all_rules() for example in rule.right]

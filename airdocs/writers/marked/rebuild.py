@@ -1,7 +1,6 @@
 """A copy made anew for a file that cannot be edited in place: the form as handed out, with the clerk's figures."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -21,7 +20,9 @@ from airdocs.writers.form.writer import write_form
 from airdocs.writers.marked import words
 from airdocs.writers.marked.book import Book
 from airdocs.writers.marked.cells import Cells
+from airdocs.writers.marked.moved import moved
 from airdocs.writers.marked.parts import Parts
+from airdocs.writers.marked.put_back import About, Place, has_rival_tables, lacks_rows, told_twice
 from airdocs.writers.marked.sources import sheet_names
 from airdocs.writers.marked.tree import parse, serialise
 from airdocs.writers.package import patch
@@ -29,16 +30,10 @@ from airdocs.writers.package import patch
 _TYPES = "[Content_Types].xml"
 _PLAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-_RESTORED = "退回的表中这一处已恢复为发出时的样子，不用再改。"
-_ADDED = "这一行已按发出的表补上，请在标色的单元格填写。"
-_SHEET_ADDED = "这张表已按发出的样子补上，请填写其中的白色单元格。"
 _OTHER_KINDS = frozenset({".xls", ".xlsb", ".ods", ".et"})
+#: What a clerk reports of a month.
+_TOLD = (Field.MONTH, Field.CUMULATIVE)
 _FIRST_DAY = date(1899, 12, 30)
-_SIGNED = (Heading.FILLED_BY, Heading.CHECKED_BY, Heading.PHONE, Heading.FILLED_ON)
-
-#: What a cell of the form is about: indicator key, subject unit, field.
-About = tuple[str, str, Field]
-Place = tuple[str, str]
 
 
 class Rebuilt(NamedTuple):
@@ -52,12 +47,13 @@ class Rebuilt(NamedTuple):
 def rebuild(document: MarkedDocument) -> Rebuilt:
     """The form as handed out, filled with what the submission says."""
     places: dict[About, Place] = {slot[1:]: (slot[0], cell) for slot, cell in field_cells(document.form.form)}
-    package = _filled(write_form(document.form), _values(document, places), _row_heights(document))
+    values = _values(document, places)
+    package = _filled(write_form(document.form), values, _row_heights(document))
     if document.path.lower().endswith(".xlsm"):
         # Excel refuses a workbook whose type is not that of its name.
         content = Parts(package).read(_TYPES).replace(_PLAIN_TYPE, _MACRO_TYPE)
         package = patch(package, {_TYPES: content})
-    return Rebuilt(package, tuple(_moved(document, places)), _notes(document))
+    return Rebuilt(package, tuple(moved(document, places, frozenset(values))), _notes(document))
 
 
 def _filled(package: bytes, values: dict[Place, Decimal | str], heights: Mapping[Place, float]) -> bytes:
@@ -82,11 +78,14 @@ def _values(document: MarkedDocument, places: dict[About, Place]) -> dict[Place,
     """Place in the form → what the clerk put there: a number where a plain one was read, else the text as typed."""
     fillable = entry_fields(document.form.form)
     found: dict[Place, Decimal | str] = {}
+    rivals = frozenset(told_twice(document.submission).values())
     for entry in document.submission.entries:
         key, subject = entry.indicator.key, entry.subject
         told = {field: _typed(cell.quantity) for field, cell in entry.cells.items()}
         for field, value in (*told.items(), (Field.REMARK, entry.remark)):
-            if (key, subject, field) in fillable and value != "":
+            # Of two figures none is taken over: the clerk says which is right.
+            is_open = (subject, key) in rivals and field in _TOLD
+            if (key, subject, field) in fillable and value != "" and not is_open:
                 found[places[key, subject, field]] = value
     return found | _task_values(document) | _heading_values(document)
 
@@ -134,65 +133,6 @@ def _heading_values(document: MarkedDocument) -> dict[Place, Decimal | str]:
     return {(sheet, cells_of[heading]): value for heading, value in said.items() if value != ""}
 
 
-def _moved(document: MarkedDocument, places: Mapping[About, Place]) -> Iterator[Finding]:
-    """Each finding at its cell in the new copy; at none where the new copy is right again."""
-    moves, submission = _moves(document, places), document.submission
-    there = {(entry.subject, entry.indicator.key) for entry in submission.entries}
-    for finding in document.findings:
-        to = moves.get((finding.sheet or "", finding.cell or ""))
-        subject, key = finding.figure or ("", "")
-        added = None if (subject, key) in there else places.get((key, subject, Field.MONTH))
-        if to:
-            yield _at(finding, to)
-        elif added:
-            yield replace(finding, sheet=added[0], cell=added[1], suggestion=_ADDED)
-        elif finding.cell:
-            yield replace(finding, cell=None, suggestion=_RESTORED)
-        elif any(f"“{name}”" in finding.message for name in submission.missing_sheets):
-            yield replace(finding, suggestion=_SHEET_ADDED)
-        else:
-            yield finding
-
-
-def _at(finding: Finding, to: Place) -> Finding:
-    old, new = f"（{finding.cell}）", f"（{to[1]}）"
-    message, suggestion = (text.replace(old, new) for text in (finding.message, finding.suggestion))
-    return replace(finding, sheet=to[0], cell=to[1], message=message, suggestion=suggestion)
-
-
-def _moves(document: MarkedDocument, places: Mapping[About, Place]) -> dict[Place, Place]:
-    """Where each cell that the clerk filled now stands; a sum that is a formula is mended by its month's figure."""
-    form, submission = document.form.form, document.submission
-    fillable = entry_fields(form)
-    moves: dict[Place, Place] = {}
-    for entry in submission.entries:
-        key, subject = entry.indicator.key, entry.subject
-        cells = {field: reported.cell for field, reported in entry.cells.items()} | {Field.REMARK: entry.remark_cell}
-        for field, cell in cells.items():
-            about = (key, subject, field)
-            if about not in fillable and field is Field.CUMULATIVE:
-                about = (key, subject, Field.MONTH)
-            if about in fillable:
-                moves[entry.sheet, cell] = places[about]
-    moves |= _task_moves(document)
-    sheet, cells_of = form.sheet_names[0], heading_cells(form)
-    for heading in _SIGNED:
-        cell_there = submission.face.place(heading.value)
-        if cell_there:
-            moves[submission.face.sheet, cell_there] = (sheet, cells_of[heading])
-    return moves
-
-
-def _task_moves(document: MarkedDocument) -> dict[Place, Place]:
-    places = dict(task_cells(document.form.form))
-    return {
-        (entry.sheet, written.cell): (TASK_SHEET, places[entry.number, field])
-        for entry in document.submission.tasks
-        for field, written in entry.cells.items()
-        if (entry.number, field) in places
-    }
-
-
 def _notes(document: MarkedDocument) -> tuple[str, ...]:
     lost = f"工作表{_quoted(others)}和" if (others := _other_sheets(document)) else ""
     return (
@@ -204,8 +144,13 @@ def _reason(document: MarkedDocument) -> str:
     kind = PurePosixPath(document.submission.file).suffix.lower()
     if kind in _OTHER_KINDS:
         return f"原文件为 {kind} 格式，已转为 .xlsx 退回"
-    if document.submission.missing_sheets:
-        return f"原文件缺少工作表{_quoted(document.submission.missing_sheets)}，已按发出的表补上"
+    sent = document.submission
+    if sent.missing_sheets:
+        return f"原文件缺少工作表{_quoted(sent.missing_sheets)}，已按发出的表补上"
+    if lacks_rows(sent):
+        return "原文件缺少表内的行或栏，已按发出的表补齐"
+    if has_rival_tables(sent):
+        return "原文件里同一张表有内容不同的两份，已合为一份"
     return "原文件的内部结构特殊，已按发出的表重新制作"
 
 

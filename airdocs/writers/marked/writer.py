@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from airdocs.model.document import MarkedDocument
-from airdocs.model.submission import misfit
 from airdocs.writers.marked.marking import mark
+from airdocs.writers.marked.put_back import is_incomplete
 from airdocs.writers.marked.rebuild import rebuild
 from airdocs.writers.marked.tree import UnsafeError
 
@@ -16,22 +16,16 @@ _RETURNED = ".xlsx"
 def write_marked(document: MarkedDocument) -> bytes:
     """The received file with the cells of its findings coloured and commented, 问题清单 first, its round raised.
 
-    All else in it stays as it is. A file that cannot be edited in place, or that has lost a sheet to
-    fill, is made anew. The same document gives the same bytes.
+    All else in it stays as it is. A file that cannot be edited in place, or that has lost a sheet, row or
+    column of the form, is made anew with all that can be read of it. The same document gives the same bytes.
     """
-    if not _lacks_sheets(document):
+    if not is_incomplete(document):
         try:
             return mark(document, document.content, document.findings, ())
         except UnsafeError:
             pass
     copy = rebuild(document)
     return mark(document, copy.package, copy.findings, copy.notes)
-
-
-def _lacks_sheets(document: MarkedDocument) -> bool:
-    """Whether a sheet to fill is gone; in the form of another unit or month nothing is missing."""
-    form, sent = document.form.form, document.submission
-    return bool(sent.missing_sheets) and misfit(sent, form.plan, form.month) is None
 
 
 def returned_name(file: str) -> str:

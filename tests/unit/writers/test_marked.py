@@ -19,7 +19,7 @@ from airdocs.model.document import FormDocument, MarkedDocument
 from airdocs.model.finding import Finding, Severity
 from airdocs.model.form import Field
 from airdocs.model.quantity import read_quantity
-from airdocs.model.submission import Entry, Face, Identity, Reported, Submission
+from airdocs.model.submission import Entry, Face, Identity, Reported, Stray, Submission
 from airdocs.writers.form.writer import write_form
 from airdocs.writers.marked.writer import returned_name, returned_names, write_marked
 from airdocs.writers.package import repack
@@ -472,7 +472,7 @@ def test_what_cannot_be_edited_is_made_anew(content):
     sheet = book["进展"]
     assert (sheet["D7"].value, sheet["E7"].value, sheet["F7"].value, sheet["I7"].value) == (70, 12, "约12项", "说明")
     assert (sheet["B4"].value, sheet["G3"].value.date()) == ("张三", date(2021, 7, 1))
-    assert {c.coordinate for row in sheet.iter_rows() for c in row if c.comment} == {"F7", "G3", "I7", "F8"}
+    assert {c.coordinate for row in sheet.iter_rows() for c in row if c.comment} == {"F7", "G3", "I7", "E8", "F8"}
     told = {row[5]: row for row in book["问题清单"].values if row[0] and row[0].isdigit()}
     assert told["本月完成（F7）不是数字。"][4] == "F7"
     assert "已恢复" in told["目标改了。"][6]
@@ -498,6 +498,39 @@ def test_a_lost_sheet_is_there_again(plain):
     book = opened(back)
     assert book["进展"]["F6"].value == "本月完成"
     assert any("已按发出的样子补上" in str(row[6]) for row in book["问题清单"].values)
+
+
+def test_a_lost_row_is_there_again_and_its_blanks_are_marked(plain):
+    first, second = (row.indicator for row in a_form().sheets[0].rows[:2])
+    lost = fault("B6", code="F201", message="找不到“除尘设施改造”一行（B6）。", figure=("东海县", second.key))
+    sent = read_back(FILE, {Field.OPENING: 12, Field.MONTH: 3}, sheet="进展", row=7)
+    stray = Stray("进展", "B6", "", second.name, second, "东海县")
+    book = opened(marked(plain, lost, sent=replace(sent, strays=(stray,))))
+    sheet = book["进展"]
+    assert (sheet["E7"].value, sheet["F7"].value) == (12, 3)
+    assert {c.coordinate for row in sheet.iter_rows() for c in row if c.comment} == {"E8", "F8"}
+    assert "补上" in sheet["F8"].comment.text
+    assert any("已按发出的表补齐" in str(row[0]) for row in book["问题清单"].values)
+    assert first.key != second.key
+
+
+def test_a_lost_column_is_there_again_and_its_blanks_are_marked(plain):
+    lost = fault("A6", code="F201", message="表头（A6）里找不到“本月完成”一栏。", place=("东海县", "本月完成"))
+    sent = read_back(FILE, {Field.OPENING: 12}, sheet="进展", row=7)
+    sent = replace(sent, strays=(Stray("进展", "A6", "", "本月完成"),))
+    sheet = opened(marked(plain, lost, sent=sent))["进展"]
+    assert sheet["E7"].value == 12
+    assert {c.column_letter for row in sheet.iter_rows() for c in row if c.comment} == {"F"}
+
+
+def test_of_two_tables_that_differ_one_comes_back_its_figure_blank(plain):
+    first = a_form().sheets[0].rows[0].indicator
+    twice = fault("B7", code="F201", sheet="进展 副本", message="又出现一行。", figure=("东海县", first.key))
+    sent = read_back(FILE, {Field.OPENING: 12, Field.MONTH: 3}, sheet="进展", row=7)
+    rival = Stray("进展 副本", "B7", first.name, first.name, first, "东海县", Field.INDICATOR, repeated=True)
+    sheet = opened(marked(plain, twice, sent=replace(sent, strays=(rival,))))["进展"]
+    assert (sheet["E7"].value, sheet["F7"].value) == (12, None)
+    assert {c.coordinate for row in sheet.iter_rows() for c in row if c.comment} == {"F7"}
 
 
 @pytest.mark.parametrize(
