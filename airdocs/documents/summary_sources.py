@@ -34,7 +34,8 @@ def sources_sheet(plan: Plan, progress: Progress) -> Sheet:
     """The tidy table with links: to the received file's cell, to the target in 方案.xlsx."""
     rows = tuple(_rows(plan, progress))
     header = tuple(map(Column, (*TIDY_COLUMNS, *_MORE)))
-    return Sheet("来源", f"{progress.month.words}数字来源", Table(header, rows, labels=6), "", (_LINKS,), filtered=True)
+    table = Table(header, rows, labels=6)
+    return Sheet("来源", f"{progress.month.words}数字来源", table, "", (_LINKS,), filtered=True, dense=True)
 
 
 def _rows(plan: Plan, progress: Progress) -> Iterator[tuple[Cell, ...]]:

@@ -43,7 +43,7 @@ _BY_TASK = (
 _BY_UNIT = (_UNIT, _SERIAL, _HEADING, _TASK, _ROLE, _DEADLINE, _STATE, _PROGRESS, _PROBLEM, _NEXT)
 _IN_PRINT = (_SERIAL, _TASK, _OVERALL, _UNIT, _STATE, _PROGRESS)
 _WIDE = frozenset({_TASK, _PROGRESS})
-#: In print a task is known by its number; so much of its text is enough beside it.
+#: Where a task stands once a unit, and in print, it is known by its number; so much of its text is enough beside it.
 _LONGEST = 40
 
 
@@ -142,7 +142,7 @@ def _unit_row(one: TaskStanding, said: Statement) -> tuple[Cell, ...]:
         Cell(said.unit, tone=Tone.LABEL),
         number_cell(one.number),
         Cell(one.task.headline or None, left=True),
-        Cell(one.task.text, left=True),
+        Cell(_shortened(one.task.text), left=True),
         Cell(said.owed.role.value),
         deadline_cell(one.task, one.month, said.state),
         *said_cells(said),
@@ -176,12 +176,16 @@ def _count_row(
     return (Cell(label, tone=tone), *(Cell(Decimal(count), tone=plain) for count in counts))
 
 
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 # ---- in print -------------------------------------------------------------------------------
 
 
 def _printed_rows(one: TaskStanding) -> Iterator[tuple[Cell, ...]]:
     """As by task, narrower: the last day stands behind the task, the role behind the unit; the silent share a row."""
-    text = one.task.text if len(one.task.text) <= _LONGEST else f"{one.task.text[:_LONGEST]}…"
+    text = _shortened(one.task.text)
     last = deadline_cell(one.task, one.month, one.overall)
     leading = (
         number_cell(one.number),

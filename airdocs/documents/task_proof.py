@@ -145,7 +145,7 @@ def _text(cell: Cell) -> str:
 
 _LABELS = ("序号", "任务", "单位", "职责", "名义", "所在清单", "行", "核对")
 #: A task is known by its number; so much of its text is enough beside it.
-_LONGEST = 24
+_LONGEST = 17
 _TONES = {Match.AGREED: Tone.PLAIN, Match.NOBODY: Tone.PENDING}
 
 
@@ -155,11 +155,11 @@ def proof_book(plan: Plan, proof: Proof) -> WorkbookDocument:
     table = Table(tuple(map(Column, _LABELS)), tuple(map(_row, proof.rows)), labels=2, wide=(1,))
     notes = (
         (
-            "注：按各项任务的责任分工和“单位”表另行推算应承担的责任，与各单位清单逐行核对；“行”为该清单表格的第几行，"
+            "注：按各项任务的责任分工和“单位”表另行推算应承担的责任，与各单位清单逐行核对；“所在清单”在“部门清单”文件夹，“行”为该清单表格的第几行，"
             "“名义”为代表其承担任务的群体；没有责任单位的任务列在表末。"
         ),
     )
-    sheet = Sheet("核对表", title, table, f"{proof.words}。", notes, filtered=True)
+    sheet = Sheet("核对表", title, table, f"{proof.words}。", notes, filtered=True, dense=True)
     return WorkbookDocument("印发/核对表.xlsx", title, plan.profile.issuer, (sheet,), plan.profile.issued)
 
 
@@ -176,7 +176,7 @@ def _row(proven: Proven) -> tuple[Cell, ...]:
         Cell(unit or None, tone=Tone.LABEL),
         Cell(role or None),
         Cell(charge.group or None if charge else None),
-        Cell(line.path.removeprefix("印发/") if line else None, left=True),
+        Cell(line.path.rpartition("/")[2].removesuffix(".docx") if line else None, left=True),
         Cell(Decimal(line.row) if line else None),
         Cell(proven.match.value, tone=_TONES.get(proven.match, Tone.ALERT)),
     )

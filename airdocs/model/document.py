@@ -149,7 +149,8 @@ class Sheet:
     """One sheet: a titled table in official layout, ready to print; ``mark`` (附件3) stands above the title.
 
     ``signals`` colour cells by rule, ``legend`` says below the notes what colours mean; ``charts`` stand
-    below it all, two abreast; None leaves its place empty.
+    below it all, two abreast; None leaves its place empty. A ``dense`` sheet is a list to look things up in:
+    small type, a line a row, the page filled to narrow margins.
     """
 
     name: str
@@ -162,6 +163,7 @@ class Sheet:
     signals: tuple[Signal, ...] = ()
     legend: tuple[LegendLine, ...] = ()
     charts: tuple[Chart | None, ...] = ()
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

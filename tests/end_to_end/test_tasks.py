@@ -74,7 +74,7 @@ def test_the_written_lists_hold_what_the_proof_says(built, folder):
     for path in sorted(files):
         if path.startswith(f"{base}部门清单/"):
             written[path.removeprefix(base)] = printed_rows(files[path])
-    asked = sorted((line[5], int(line[6]), line[3], line[0]) for line in proven)
+    asked = sorted((f"部门清单/{line[5]}.docx", int(line[6]), line[3], line[0]) for line in proven)
     found = sorted(
         (path, place, role, number)
         for path, rows in written.items()
@@ -82,7 +82,18 @@ def test_the_written_lists_hold_what_the_proof_says(built, folder):
     )
     assert found == asked
     for number, text, _, _, _, path, place, _ in proven:
-        assert written[path][int(place) - 1][2].startswith(text.rstrip("…").strip()), (path, number)
+        assert written[f"部门清单/{path}.docx"][int(place) - 1][2].startswith(text.rstrip("…").strip()), (path, number)
+
+
+@pytest.mark.parametrize(("folder", "most"), [(CITY, 8), (DISTRICT, 3)])
+def test_the_proof_takes_few_pages_of_type_that_can_be_read(built, folder, most):
+    sheet = openpyxl.load_workbook(BytesIO(built.files()[f"{folder}/印发/核对表.xlsx"])).worksheets[0]
+    columns = sheet.column_dimensions.values()
+    across = sum((one.max - one.min + 1) * one.width * 7 for one in columns)
+    share = min(1, (210 - 20) / 25.4 * 96 / across)
+    assert share * 9 > 7  # points on paper
+    down = sum(row.height for row in sheet.row_dimensions.values() if row.height)
+    assert down * share / ((297 - 20) / 25.4 * 72) < most - 0.3  # the rest is the heading, once a page
 
 
 def printed_rows(content):

@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-SIZE = 11.0
+SIZE, DENSE_SIZE = 11.0, 9.0
 
-_ROW_HEIGHT = height(1, SIZE) + 3
+_ROW_HEIGHT, _DENSE_HEIGHT = height(1, SIZE) + 3, 10.5
 _LEAST, _WIDEST, _WIDEST_TEXT = 46, 190, 330
+_WIDEST_DENSE = 180
 _SHORT_TEXTS = frozenset({"/", "—", "-"})
 _MOST_LINKS = 65_530  # Excel's limit for a sheet
 
 
-def body_widths(table: Table, columns: int) -> list[int]:
+def body_widths(table: Table, columns: int, size: float = SIZE) -> list[int]:
     """The width in pixels that the content of each column asks for, within bounds."""
     widest = [0.0] * columns
     for row in table.rows:
@@ -33,8 +34,9 @@ def body_widths(table: Table, columns: int) -> list[int]:
             wanted = _cell_ems(cell)
             widest[column] = max(widest[column], wanted)
     wide = set(table.wide)
+    widest_label = _WIDEST if size >= SIZE else _WIDEST_DENSE
     return [
-        min(_WIDEST_TEXT if column in wide else _WIDEST, max(_LEAST, ceil(wanted * SIZE * 96 / 72) + 14))
+        min(_WIDEST_TEXT if column in wide else widest_label, max(_LEAST, ceil(wanted * size * 96 / 72) + 14))
         for column, wanted in enumerate(widest)
     ]
 
@@ -51,7 +53,8 @@ def _cell_ems(cell: Cell) -> float:
 
 def write_body(canvas: Canvas, table: Table, top: int) -> None:
     """Write the rows from row ``top`` (0-based) on, each as tall as its tallest text needs."""
-    page, looks = canvas.page, canvas.looks
+    page, looks, size = canvas.page, canvas.looks, canvas.size
+    least = _ROW_HEIGHT if size >= SIZE else _DENSE_HEIGHT
     formats: dict[tuple[Tone, int, bool, bool, bool, bool], Format] = {}
     for at, row in enumerate(table.rows, top):
         tallest = 1
@@ -62,15 +65,15 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
             key = (cell.tone, cell.decimals if number else -1, cell.percent, cell.left, short, bool(cell.link))
             look = formats.get(key)
             if look is None:
-                look = formats[key] = looks(_look(cell))
+                look = formats[key] = looks(_look(cell, size))
             if number and cell.rows == 1:
                 _write_number(page, (at, column), cell, look, top)
             elif cell.rows:
                 lines = _write_cell(canvas, at, column, cell, look)
                 tallest = max(tallest, ceil(lines / cell.rows))
         for column in range(len(row), len(canvas.widths)):
-            page.write_blank(at, column, None, looks(Look(size=SIZE)))
-        canvas.set_height(at, _ROW_HEIGHT if tallest == 1 else max(_ROW_HEIGHT, height(tallest, SIZE)))
+            page.write_blank(at, column, None, looks(Look(size=size)))
+        canvas.set_height(at, least if tallest == 1 else max(least, height(tallest, size)))
 
 
 def _write_number(page: "Worksheet", place: tuple[int, int], cell: Cell, look: "Format", top: int) -> None:
@@ -93,13 +96,13 @@ def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format
     if text and cell.link and page.hlink_count < _MOST_LINKS:
         page.write_url(row, column, _link(cell.link), look, text)
     elif len(subscripts(cell.value or "")) > 1:
-        canvas.text(row, column, cell.value or "", _look(cell))
+        canvas.text(row, column, cell.value or "", _look(cell, canvas.size))
     elif text:
         page.write_string(row, column, text, look)
     else:
         page.write_blank(row, column, None, look)
     width = canvas.widths[column]
-    return 1 if text_width(text, SIZE) <= width else line_count(text, width, SIZE)
+    return 1 if text_width(text, canvas.size) <= width else line_count(text, width, canvas.size)
 
 
 def _link(target: str) -> str:
@@ -120,13 +123,13 @@ def _stored(cell: Cell) -> Decimal:
     return value.scaleb(-2) if cell.percent else value
 
 
-def _look(cell: Cell) -> Look:
+def _look(cell: Cell, size: float) -> Look:
     figures = isinstance(cell.value, Decimal) or cell.value in _SHORT_TEXTS
     total = cell.tone is Tone.TOTAL
     colours = {Tone.ALERT: ALERT, Tone.PENDING: PENDING, Tone.MUTED: FAINT}
     return Look(
         face=LATIN if figures else HEITI if total else FANGSONG,
-        size=SIZE,
+        size=size,
         bold=total and figures,
         colour=LINK if cell.link else colours.get(cell.tone, ""),
         fill={Tone.TOTAL: TOTAL_FILL, Tone.PENDING: PENDING_FILL}.get(cell.tone, ""),

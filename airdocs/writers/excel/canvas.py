@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """``widths`` are pixels by column, ``heights`` points by row so far."""
+    """``widths`` are pixels by column, ``heights`` points by row so far; ``size`` is the body's type in points."""
 
     page: "Worksheet"
     looks: Looks
     widths: Sequence[int]
+    size: float = 11.0
     heights: dict[int, float] = field(default_factory=dict)
 
     @property

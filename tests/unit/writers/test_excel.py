@@ -269,3 +269,39 @@ def test_a_sheet_lies_the_way_that_prints_it_largest():
 def test_a_long_sheet_runs_over_pages_as_its_width_wants():
     assert page_for([72] * 14, [24.0] * 3000) == Page(flat=True, single=False)
     assert page_for([72] * 5, [24.0] * 3000) == Page(flat=False, single=False)
+
+
+def a_long_list(**looks):
+    """Many rows with ten columns of running text, more than one page however it lies."""
+    row = (
+        number("1"),
+        *(Cell("各有关部门按职责分工负责落实" * 3, left=True) for _ in range(10)),
+        number("123456789012"),
+    )
+    table = Table(tuple(Column(f"内容{at}") for at in range(12)), (row,) * 60, labels=1, wide=(1, 2))
+    return a_sheet(table=table, notes=(), **looks)
+
+
+def printed_points(sheet, points, across=1009):
+    """The size of type on paper once the sheet is fitted to the width of a page."""
+    widths = [round(sheet.column_dimensions[letter].width * 7) for letter in "ABCDEFGHIJKL"]
+    return points * min(1, across / sum(widths)), widths
+
+
+def test_texts_give_way_before_a_long_list_prints_too_small_to_read():
+    sheet = opened(a_long_list())["附件3"]
+    points, widths = printed_points(sheet, 11)
+    assert points >= 8
+    assert widths[11] >= 6 * 16  # twelve digits keep their room
+    assert sheet.row_dimensions[5].height > 60
+
+
+def test_a_dense_list_fills_upright_pages_with_one_line_a_row():
+    rows = tuple((number(str(at)), Cell("市住房和城乡建设局", tone=Tone.LABEL), Cell("负责")) for at in range(200))
+    table = Table((Column("序号"), Column("单位"), Column("职责")), rows)
+    sheet = opened(a_sheet(table=table, notes=(), filtered=True, dense=True))["附件3"]
+    assert {sheet.row_dimensions[row].height for row in range(4, 204)} == {10.5}
+    assert {sheet.cell(row, 2).font.size for row in (4, 203)} == {9}
+    assert sheet.page_setup.orientation == "portrait"
+    assert sheet.page_margins.top < 0.5
+    assert sheet.print_title_rows == "$3:$3"
