@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from airdocs.model.document import Sheet, WorkbookDocument
-from airdocs.model.faces import HEITI, SONGTI
+from airdocs.model.faces import HEITI, LATIN, SONGTI
 from airdocs.model.header import HeaderCell, depth, spans
 from airdocs.model.labels import tidy
 from airdocs.model.table import Table
@@ -29,7 +29,7 @@ from airdocs.writers.excel.layout import (
 )
 from airdocs.writers.excel.looks import Look, Looks, sheet_names
 from airdocs.writers.excel.signals import write_legend, write_signals
-from airdocs.writers.palette import HEAD_FILL, LATIN
+from airdocs.writers.palette import HEAD_FILL
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
