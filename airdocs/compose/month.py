@@ -18,9 +18,10 @@ from airdocs.inbox import OFFICIAL, PlanFiles, Templates, template_path
 from airdocs.model.alarm import Raised
 from airdocs.model.assessment import MonthResult
 from airdocs.model.document import WordDocument, WorkbookDocument
+from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.pipeline import MonthReview, Opened, Piece
-from airdocs.progress.alarms import raised
+from airdocs.progress.alarms import raised, undecided
 from airdocs.progress.results import month_result
 from airdocs.rules.catalogue import rule_titles
 from airdocs.rules.standing import reasons
@@ -43,8 +44,8 @@ def compose_month(
     sources = sources_of(opened, *files.received(review.month))
     alarms = raised(plan, results)
     yield Piece(_summary(opened, reviews, results, alarms), sources)
-    letter = _bulletin(opened, review, results[-1], alarms, templates)
-    yield Piece(letter, sources | {OFFICIAL, template_path(BULLETIN)})
+    letter = _bulletin(opened, review, results, alarms, templates)
+    yield Piece(letter, sources | {OFFICIAL, template_path(BULLETIN)}, _unjudged(plan, review.month, results))
     everything = report(plan.folder, review.month, opened.findings + review.findings, review.states)
     yield Piece(report_file(review.month, everything), sources)
     marked = tuple(marked_copies(plan, review, files, templates))
@@ -53,6 +54,15 @@ def compose_month(
     yield Piece(_report(opened, review, cases), sources)
     yield from marked_pieces(marked, sources)
     yield from letters(plan, review, cases, templates, sources)
+
+
+def _unjudged(plan: Plan, month: Month, results: Sequence[MonthResult]) -> str:
+    """What the office has to know before the bulletin goes out: the alarm rules that nobody was held against."""
+    told = (
+        *(f"“{words}”没有看懂" for words in plan.unread_alarms),
+        *(f"“{alarm.words}”没有可比的往期数据" for alarm in undecided(plan, results)),
+    )
+    return f"{month.words}通报未判断下列预警条件：{'；'.join(told)}。" if told else ""
 
 
 def _summary(
@@ -70,19 +80,21 @@ def _summary(
         (*tasks, *((agenda,) if agenda else ())),
         results=results,
         raised=alarms,
+        undecided=undecided(plan, results),
         earlier=tuple(one.progress for one in reviews[:-1]),
     )
 
 
 def _bulletin(
-    opened: Opened, review: MonthReview, result: MonthResult, alarms: Sequence[Raised], templates: Templates
+    opened: Opened, review: MonthReview, results: Sequence[MonthResult], alarms: Sequence[Raised], templates: Templates
 ) -> WordDocument:
     plan, batch = opened.plan, review.batch
     matter = Matter(
         plan,
-        result,
+        results[-1],
         review.findings,
         alarms,
+        undecided(plan, results),
         task_standings(plan, batch, review.states, review.findings),
         plan.work or opened.work,
         batch.record.series,

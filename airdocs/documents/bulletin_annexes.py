@@ -7,12 +7,12 @@ from itertools import filterfalse, groupby
 from typing import Annotated
 
 from airdocs.documents.bulletin_indicators import LEVELS, IndicatorTold, SharedTold, Teller
-from airdocs.documents.bulletin_rankings import RankingTold, tell_rankings
+from airdocs.documents.bulletin_rankings import OrderTold, RankingTold, tell_orders, tell_rankings
 from airdocs.documents.bulletin_units import ABSENT, UnitsTold, tell_units
 from airdocs.documents.bulletin_words import annex_subject
 from airdocs.model.annex import Annex
 from airdocs.model.assessment import Assessment, MonthResult, Pace, Reason
-from airdocs.model.indicator import Kind
+from airdocs.model.indicator import Direction, Kind
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Figure, FigureState
 
@@ -53,6 +53,8 @@ class AnnexTold:
     count: Annotated[int, "指标数"]
     total: Annotated[IndicatorTold | None, "合计"]
     behind: Annotated[tuple[BehindTold, ...], "滞后"]
+    over: Annotated[tuple[IndicatorTold, ...], "超控制数"]
+    within: Annotated[_Shared, "未超控制数"]
     ahead: Annotated[_Shared, "超前"]
     on: Annotated[_Shared, "达到"]
     lacking: Annotated[_Shared, "暂不评判"]
@@ -61,6 +63,7 @@ class AnnexTold:
     levels: Annotated[tuple[IndicatorTold, ...], "水平"]
     gone: Annotated[tuple[GoneTold, ...], "缺失"]
     units: Annotated[UnitsTold, "各单位"]
+    orders: Annotated[tuple[OrderTold, ...], "次序"]
     rankings: Annotated[tuple[RankingTold, ...], "排名"]
 
 
@@ -88,14 +91,17 @@ def _tell(plan: Plan, annex: Annex, result: MonthResult, own: Sequence[Assessmen
         count=len(piling),
         total=teller.tell(total[0]) if len(total) == 1 else None,
         behind=sort.behind(),
-        ahead=sort.by_lack(lambda one: one.pace is Pace.AHEAD),
-        on=sort.by_lack(lambda one: one.pace is Pace.ON),
+        over=sort.over(),
+        within=sort.by_lack(lambda one: _is_capped(one) and one.pace in {Pace.AHEAD, Pace.ON}),
+        ahead=sort.by_lack(lambda one: not _is_capped(one) and one.pace is Pace.AHEAD),
+        on=sort.by_lack(lambda one: not _is_capped(one) and one.pace is Pace.ON),
         lacking=sort.by_lack(lambda one: one.reason is Reason.LACKING),
         not_due=sort.by_lack(lambda one: one.reason is Reason.NOT_DUE),
         unasked=sort.by_lack(lambda one: one.pace is Pace.UNJUDGED and one.reason not in _TOLD_APART),
         levels=tuple(map(teller.tell, levels)),
         gone=_gone((one.figure for one in own if one.figure.unit == name), teller),
         units=tell_units(own, plan.subjects, teller.names),
+        orders=tell_orders(result.rankings, (one.figure.indicator for one in levels), plan.profile, teller.names),
         rankings=tell_rankings(result.rankings, annex.name, plan, teller.names),
     )
 
@@ -124,15 +130,25 @@ class _Sorter:
     def behind(self) -> tuple[BehindTold, ...]:
         """Those behind by their 序时进度, the one with the furthest behind first."""
         groups: dict[Decimal | None, list[IndicatorTold]] = {}
-        for one in sorted(self._told(lambda one: one.pace is Pace.BEHIND), key=_distance):
+        behind = self._told(lambda one: one.pace is Pace.BEHIND and not _is_capped(one))
+        for one in sorted(behind, key=_distance):
             groups.setdefault(None if one.points is None else one.due_rate, []).append(one)
         return tuple(
             BehindTold(rate, len(many), tuple(filter(_is_still, many)), tuple(filterfalse(_is_still, many)))
             for rate, many in groups.items()
         )
 
+    def over(self) -> tuple[IndicatorTold, ...]:
+        """The limits of which more is used than is due by now."""
+        return tuple(self._told(lambda one: one.pace is Pace.BEHIND and _is_capped(one)))
+
     def _told(self, wanted: Callable[[Assessment], bool]) -> Iterable[IndicatorTold]:
         return [self.teller.tell(one) for one in self.piling if wanted(one)]
+
+
+def _is_capped(one: Assessment) -> bool:
+    """Whether a target is a limit not to be passed: nobody is ahead of it or behind."""
+    return one.figure.indicator.direction is Direction.AT_MOST
 
 
 def _rate(one: IndicatorTold) -> Decimal:
@@ -145,4 +161,4 @@ def _distance(one: IndicatorTold) -> Decimal:
 
 def _is_still(one: IndicatorTold) -> bool:
     """Whether nothing at all has been done."""
-    return not one.done and not one.at_most and not one.lacking
+    return not one.done and not one.lacking

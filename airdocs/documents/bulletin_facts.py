@@ -13,7 +13,7 @@ from airdocs.documents.bulletin_units import UnitsTold, tell_units
 from airdocs.documents.bulletin_words import bulletin_subject, spoken_names
 from airdocs.documents.month_agenda import AgendaTold, tell_agenda
 from airdocs.documents.task_standing import TaskStanding, counts_of
-from airdocs.model.alarm import Raised
+from airdocs.model.alarm import Alarm, Raised
 from airdocs.model.assessment import MonthResult
 from airdocs.model.batch import Series
 from airdocs.model.finding import Finding, Severity, UnitState
@@ -31,14 +31,16 @@ _TOLD_ELSEWHERE = frozenset({"C501", "C502", "D603"})
 class Matter:
     """What a bulletin is made from. ``result`` is what progress says of the month, ``alarms`` what it raised.
 
-    ``findings`` are those of the month's reports, ``titles`` name a code's rules; ``standings`` say how the tasks
-    of ``work`` stand, ``series`` are earlier figures; ``as_of`` is the day the reports were looked at.
+    ``undecided`` are the alarm rules that could not be judged. ``findings`` are those of the month's reports,
+    ``titles`` name a code's rules; ``standings`` say how the tasks of ``work`` stand, ``series`` are earlier figures;
+    ``as_of`` is the day the reports were looked at.
     """
 
     plan: Plan
     result: MonthResult
     findings: Sequence[Finding] = ()
     alarms: Sequence[Raised] = ()
+    undecided: Sequence[Alarm] = ()
     standings: Sequence[TaskStanding] = ()
     work: Sequence[WorkItem] = ()
     series: Series = field(default_factory=dict)
@@ -139,6 +141,7 @@ class BulletinFacts:
     aims_due: Annotated[tuple[AimDueTold, ...], "指标到期"]
     alarms: Annotated[tuple[AlarmTold, ...], "预警"]
     alarms_set: Annotated[bool, "有预警规则"]
+    alarms_whole: Annotated[bool, "预警规则均已判断"]
 
 
 def bulletin_facts(matter: Matter) -> BulletinFacts:
@@ -168,6 +171,7 @@ def bulletin_facts(matter: Matter) -> BulletinFacts:
         aims_due=_aims_due(indicators.values(), names, month.after),
         alarms=_alarms(matter.alarms, names),
         alarms_set=bool(plan.alarms),
+        alarms_whole=not (plan.unread_alarms or matter.undecided),
     )
 
 

@@ -12,8 +12,8 @@ from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.month import Month
 from airdocs.model.outlook import on_month, on_year, outlook
 from airdocs.model.plan import Profile
-from airdocs.model.progress import Figure
-from airdocs.model.quantity import trim
+from airdocs.model.progress import Figure, shown_decimals
+from airdocs.model.quantity import fix, places
 from airdocs.model.schedule import counted_span
 
 LEVELS = frozenset({Kind.MEAN, Kind.POINT})
@@ -84,7 +84,7 @@ class Teller:
         figure, indicator = one.figure, one.figure.indicator
         if figure.cumulative is None:
             raise ValueError(indicator.key)
-        gap = self._gap(one)
+        gap, decimals = self._gap(one), shown_decimals(figure)
         earlier = self.series.get((figure.unit, indicator.key), ())
         rest = outlook(figure, self.profile) if indicator.kind is Kind.MEAN and not holds(figure) else None
         return IndicatorTold(
@@ -94,20 +94,20 @@ class Teller:
             aim=aim_words(indicator),
             span=span_words(indicator, self.month, self.profile),
             at_most=indicator.direction is Direction.AT_MOST,
-            done=figure.cumulative,
-            target=figure.target,
+            done=fix(figure.cumulative, decimals),
+            target=None if figure.target is None else fix(figure.target, decimals),
             rate=figure.rate,
             due=one.due,
             due_rate=one.due_rate,
-            gap=None if gap is None else abs(gap),
+            gap=None if gap is None else fix(abs(gap), decimals),
             points=None if one.points is None else abs(one.points),
             above=gap is not None and gap > 0,
             exceeded=one.exceeded,
             lacking=figure.lacking,
             is_mean=indicator.kind is Kind.MEAN,
-            of_month=figure.actual,
-            on_month=_move(on_month(figure, earlier)),
-            on_year=_move(on_year(figure, earlier)),
+            of_month=None if figure.actual is None else fix(figure.actual, max(decimals, places(figure.actual))),
+            on_month=_move(on_month(figure, earlier), decimals),
+            on_year=_move(on_year(figure, earlier), decimals),
             rest_months=self._rest(indicator),
             control=rest.control if rest and rest.prospect is Prospect.OPEN else None,
             lost=rest is not None and rest.prospect in {Prospect.OUT_OF_REACH, Prospect.MISSED},
@@ -136,8 +136,9 @@ def holds(figure: Figure) -> bool:
     return figure.cumulative >= figure.target
 
 
-def _move(change: Change | None) -> MoveTold | None:
+def _move(change: Change | None, decimals: int) -> MoveTold | None:
     if change is None:
         return None
     percent = None if change.percent is None else abs(change.percent)
-    return MoveTold(change.then.words, change.difference > 0, trim(abs(change.difference)), percent)
+    difference = fix(abs(change.difference), max(decimals, places(change.difference)))
+    return MoveTold(change.then.words, change.difference > 0, difference, percent)

@@ -6,11 +6,14 @@ from decimal import Decimal
 from typing import Annotated
 
 from airdocs.documents.wording import quoted
+from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.plan import Category, Plan, Profile
-from airdocs.model.ranking import Absence, Place, Ranking, apart, best, tiers, worst
+from airdocs.model.ranking import Absence, Place, Ranking, apart, best, in_order, tiers, worst
 
 #: How many places are named at either end, where so many units are ranked.
 _MOST = 3
+#: Of more units the order is for the table.
+_MOST_ORDERED = 12
 #: Why a unit that owes figures has no place; who has no task, or is not to be ranked, is not worth a word.
 _WORTH_TELLING = frozenset({Absence.PENDING, Absence.RETURNED, Absence.MISSING})
 
@@ -34,6 +37,15 @@ class LeftOutTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ApartTold:
+    """A unit that too few indicators are asked of to be ranked: its score, and how many they are."""
+
+    unit: Annotated[str, "单位"]
+    score: Annotated[Decimal, "得分"]
+    scored: Annotated[int, "项数"]
+
+
+@dataclass(frozen=True, slots=True)
 class RankingTold:
     """One group's ranking by 得分. ``level`` where all share the first place: then nobody is best or worst.
 
@@ -49,7 +61,35 @@ class RankingTold:
     best: Annotated[tuple[TierTold, ...], "靠前"]
     worst: Annotated[tuple[TierTold, ...], "靠后"]
     left_out: Annotated[tuple[LeftOutTold, ...], "未参加"]
+    apart: Annotated[tuple[ApartTold, ...], "另列"]
     dropped: Annotated[tuple[str, ...], "未计"]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderTold:
+    """The units by one indicator, the best first: 甲、乙（丙并列）、丁."""
+
+    name: Annotated[str, "名称"]
+    group: Annotated[str, "类别"]
+    at_most: Annotated[bool, "不高于"]
+    order: Annotated[str, "次序"]
+
+
+def tell_orders(
+    rankings: Iterable[Ranking], indicators: Iterable[Indicator], profile: Profile, names: Mapping[str, str]
+) -> tuple[OrderTold, ...]:
+    """The full order of the units by each mean among ``indicators``; not of too many units, nor where all are level."""
+    means = {one.key: one for one in indicators if one.kind is Kind.MEAN}
+    return tuple(
+        OrderTold(
+            names[one.indicator],
+            group_words(one.group, profile),
+            means[one.indicator].direction is Direction.AT_MOST,
+            in_order(one.places),
+        )
+        for one in rankings
+        if one.indicator in means and len(one.places) <= _MOST_ORDERED and best(one.places, 1)
+    )
 
 
 def tell_rankings(
@@ -86,6 +126,7 @@ def _tell(ranking: Ranking, profile: Profile, dropped: tuple[str, ...], most: in
         best=_tiers(top),
         worst=_tiers(bottom),
         left_out=tuple(LeftOutTold(one.unit, one.absence) for one in ranking.left_out if one.absence in _WORTH_TELLING),
+        apart=tuple(ApartTold(one.unit, one.score, one.scored) for one in ranking.left_out if one.score is not None),
         dropped=dropped,
     )
 

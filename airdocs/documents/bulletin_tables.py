@@ -7,7 +7,6 @@ from decimal import Decimal
 from airdocs.documents.bulletin_rankings import group_words
 from airdocs.documents.bulletin_words import spoken_names
 from airdocs.documents.summary_annex import annex_sheet
-from airdocs.documents.summary_grid import LINES
 from airdocs.documents.task_words import numbered_notes
 from airdocs.documents.wording import quoted
 from airdocs.model.annex import Annex
@@ -18,21 +17,20 @@ from airdocs.model.labels import tidy
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef, Part, PlaceRef
 from airdocs.model.plan import Plan
-from airdocs.model.ranking import Place, Ranking
+from airdocs.model.ranking import APART, FEW_MEANS, LeftOut, Place, Ranking
 from airdocs.model.table import Cell, Table, Tone
 
 _MARK = "附件"
 _NOTE = "注："
+_RATE_NOTE = f"{_NOTE}完成率保留一位小数，未达到目标的只舍不入；差距按印出的数相减。"
+_BEHIND_NOTE = f"{_NOTE}红色为滞后于序时进度或者超出序时控制数；与应完成数相差不足一个计数单位的不算。"
 _NO_PLACE = Cell("—", tone=Tone.MUTED)
 #: 得分 as rankings print it.
 _DECIMALS = 2
 
 
 def completion_annexes(plan: Plan, result: MonthResult) -> tuple[tuple[Block, ...], ...]:
-    """One annex for each of the plan's that has figures: every unit's 累计完成 and 完成率.
-
-    The targets stand in the plan's own annex; without them a unit takes two lines and the table a page less.
-    """
+    """One annex for each of the plan's that has figures: every unit's 目标, 累计完成 and 完成率."""
     places = result.assessed.by_place()
     named = frozenset(one.figure.indicator.annex for one in result.assessed.assessments)
     return tuple(_completion(plan, annex, result, places) for annex in plan.annexes if annex.name in named)
@@ -43,19 +41,22 @@ def _completion(
 ) -> tuple[Block, ...]:
     figures = {place: one.figure for place, one in places.items()}
     sheet = annex_sheet(plan, annex, result.month, figures)
-    rows = tuple(tuple(_marked(cell, places) for cell in row) for row in _two_lines(sheet.table.rows))
-    notes = _numbered(sheet.notes)
+    rows = tuple(tuple(_marked(cell, places) for cell in row) for row in sheet.table.rows)
+    notes = _numbered((*_judging_notes(plan, annex, places), *sheet.notes))
     table = replace(sheet.table, rows=rows)
     title = f"{tidy(annex.title).removesuffix('表')}完成情况表"
     return AnnexHead(_MARK, title), TableBlock(table, sheet.unit_line, notes)
 
 
-def _two_lines(rows: Sequence[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
-    """Each unit's lines of a summary without the first, 目标; the unit's name stands beside the others."""
-    for at in range(0, len(rows), LINES):
-        name, rest = rows[at][0], rows[at + 1 : at + LINES]
-        for place, line in enumerate(rest):
-            yield (Cell(None, rows=0) if place else replace(name, rows=len(rest)), *line[1:])
+def _judging_notes(plan: Plan, annex: Annex, places: Mapping[tuple[str, str], Assessment]) -> tuple[str, ...]:
+    """How 完成率 and being behind come about, where the annex has such."""
+    own = [one for one in places.values() if one.figure.indicator.annex == annex.name]
+    rated = any(one.figure.rate is not None for one in own)
+    behind = any(one.pace is Pace.BEHIND and one.figure.unit in plan.subjects for one in own)
+    return (
+        *((_RATE_NOTE,) if rated else ()),
+        *((_BEHIND_NOTE,) if behind else ()),
+    )
 
 
 def _numbered(notes: Sequence[str]) -> tuple[str, ...]:
@@ -91,6 +92,7 @@ def _ranking_block(plan: Plan, result: MonthResult, overall: Ranking) -> TableBl
         Column("名次"),
         Column(noun),
         Column("得分"),
+        Column("计分项数"),
         *(Column(one.annex, (Column("得分"), Column("名次"))) for one in annexes),
     )
     rows = tuple(_ranking_rows(overall, annexes, result.month))
@@ -102,16 +104,29 @@ def _ranking_rows(overall: Ranking, annexes: Sequence[Ranking], month: Month) ->
     """The units by place; below them those without one, and why."""
     for place in overall.places:
         rank, score = _place_cells(overall, place.unit, place, month)
-        yield (rank, Cell(place.unit, tone=Tone.LABEL), score, *_beside(place.unit, annexes, month))
+        count = Cell(Decimal(place.scored), origin=score.origin)
+        yield (rank, Cell(place.unit, tone=Tone.LABEL), score, count, *_beside(place.unit, annexes, month))
     for left in overall.left_out:
-        why = Cell(left.absence.value, tone=Tone.PENDING)
-        yield (_NO_PLACE, Cell(left.unit, tone=Tone.LABEL), why, *_beside(left.unit, annexes, month))
+        beside = _beside(left.unit, annexes, month)
+        yield (*_without_place(left, PlaceRef(overall.group, "", left.unit, month)), *beside)
+
+
+def _without_place(left: LeftOut, origin: PlaceRef) -> tuple[Cell, Cell, Cell, Cell]:
+    """A unit that has no place: why, or, where too few indicators are asked of it, its score apart from the rest."""
+    name = Cell(left.unit, tone=Tone.LABEL)
+    if left.score is None:
+        return _NO_PLACE, name, Cell(left.absence.value, tone=Tone.PENDING), _NO_PLACE
+    score = Cell(left.score, _DECIMALS, origin=origin)
+    return Cell(APART, tone=Tone.MUTED), name, score, Cell(Decimal(left.scored), origin=origin)
 
 
 def _beside(unit: str, annexes: Iterable[Ranking], month: Month) -> Iterator[Cell]:
     for annex in annexes:
         place = next((place for place in annex.places if place.unit == unit), None)
+        left = next((one for one in annex.left_out if one.unit == unit and one.score is not None), None)
         rank, score = _place_cells(annex, unit, place, month)
+        if left is not None:
+            rank, _, score, _ = _without_place(left, PlaceRef(annex.group, annex.annex, unit, month))
         yield from (score, rank)
 
 
@@ -131,6 +146,9 @@ def _ranking_notes(overall: Ranking, annexes: Sequence[Ranking], names: Mapping[
     dropped = dict.fromkeys(key for one in (overall, *annexes) for key in one.dropped)
     if dropped:
         notes.append(f"{quoted(names[key] for key in dropped)}没有可用的数据，未计入得分。")
-    if any(one.left_out for one in (overall, *annexes)):
+    apart = [left for one in (overall, *annexes) for left in one.left_out if left.score is not None]
+    if apart:
+        notes.append(f"“{APART}”为{FEW_MEANS}，只列得分，不列名次。")
+    if any(left.score is None for one in (overall, *annexes) for left in one.left_out):
         notes.append("“—”为没有任务、不参加排名或数据不全，未列名次。")
     return numbered_notes(notes)

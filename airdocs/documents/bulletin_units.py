@@ -10,7 +10,8 @@ from typing import Annotated
 from airdocs.documents.bulletin_indicators import LEVELS, holds
 from airdocs.model.assessment import Assessment, Pace
 from airdocs.model.indicator import Direction, Indicator, Kind
-from airdocs.model.progress import FigureState
+from airdocs.model.progress import FigureState, shown_decimals
+from airdocs.model.quantity import fix
 
 #: Why a figure that is owed is not there.
 ABSENT = frozenset({FigureState.PENDING, FigureState.RETURNED, FigureState.MISSING})
@@ -79,6 +80,7 @@ class UnitsTold:
     """The units' own figures, of one annex or of all, without row totals. One figure of one unit is one 项次.
 
     ``behind`` are units by how often they are, the most first; ``wide`` the indicators by how many units.
+    ``capped`` where some of those behind have used more of a limit than is due.
     """
 
     judged: Annotated[int, "评判"]
@@ -91,6 +93,7 @@ class UnitsTold:
     wide: Annotated[tuple[WideTold, ...], "滞后指标"]
     levels: Annotated[tuple[LevelTold, ...], "水平"]
     absent: Annotated[tuple[AbsentTold, ...], "缺数"]
+    capped: Annotated[bool, "含控制数"]
 
 
 def tell_units(assessments: Iterable[Assessment], subjects: Sequence[str], names: Mapping[str, str]) -> UnitsTold:
@@ -109,6 +112,7 @@ def tell_units(assessments: Iterable[Assessment], subjects: Sequence[str], names
         wide=_wide(own, names),
         levels=_levels(own, names),
         absent=_absent(own),
+        capped=any(one.pace is Pace.BEHIND and one.figure.indicator.direction is Direction.AT_MOST for one in own),
     )
 
 
@@ -157,7 +161,7 @@ def _levels(own: Iterable[Assessment], names: Mapping[str, str]) -> tuple[LevelT
 
 def _level(name: str, indicator: Indicator, many: Sequence[Assessment]) -> LevelTold:
     missed = [
-        MissTold(figure.unit, abs(figure.cumulative - figure.target))
+        MissTold(figure.unit, fix(abs(figure.cumulative - figure.target), shown_decimals(figure)))
         for figure in (one.figure for one in many)
         if not holds(figure) and figure.cumulative is not None and figure.target is not None
     ]

@@ -9,7 +9,7 @@ from airdocs.documents.summary_annex import annex_sheet
 from airdocs.documents.summary_ranking import ranking_sheets
 from airdocs.documents.summary_sources import sources_sheet
 from airdocs.documents.summary_trend import trend_sheets
-from airdocs.model.alarm import Raised
+from airdocs.model.alarm import Alarm, Raised
 from airdocs.model.assessment import MonthResult
 from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.finding import Finding, Severity, UnitState
@@ -30,17 +30,19 @@ def summary(
     *,
     results: Sequence[MonthResult] = (),
     raised: Sequence[Raised] = (),
+    undecided: Sequence[Alarm] = (),
     earlier: Sequence[Progress] = (),
 ) -> WorkbookDocument:
     """The month's summary workbook; ``tasks`` are the sheets of the plan's tasks, behind the annexes.
 
     ``results`` are those of every reviewed month in order, this one last: the sheets 排名 and 走势 rest on them.
-    ``raised`` are the month's alarms, ``earlier`` the progress of the months before.
+    ``raised`` are the month's alarms, ``undecided`` those that cannot be judged, ``earlier`` the progress of the
+    months before.
     """
     month, found = progress.month, tuple(findings)
     figures = progress.by_place()
     result = results[-1] if results else None
-    alarms = alarm_sheet(plan, month, raised, result.assessed) if result else None
+    alarms = alarm_sheet(plan, raised, results, undecided)
     sheets = (
         _reports_sheet(plan, month, states, found),
         *(annex_sheet(plan, annex, month, figures) for annex in plan.annexes),

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from airdocs.model.alarm import Ground, Raised, Trigger
-from airdocs.model.assessment import Assessed, Assessment
+from airdocs.model.alarm import OF_CHANGE, Alarm, Ground, Raised, Trigger, month_beside
+from airdocs.model.assessment import Assessment, MonthResult
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column
 from airdocs.model.labels import inner
@@ -19,11 +19,16 @@ _MOST_GROUNDS = 8
 _Assessments = Mapping[tuple[str, str], Assessment]
 
 
-def alarm_sheet(plan: Plan, month: Month, raised: Sequence[Raised], assessed: Assessed | None) -> Sheet | None:
-    """The alarms of the month, by rule and unit; None for a plan without alarm rules."""
-    if not plan.alarms:
+def alarm_sheet(
+    plan: Plan, raised: Sequence[Raised], results: Sequence[MonthResult], undecided: Sequence[Alarm] = ()
+) -> Sheet | None:
+    """The alarms of the last of ``results``, by rule and unit; None for a plan without alarm rules.
+
+    ``undecided`` are the rules that could not be judged for want of earlier figures.
+    """
+    if not (plan.alarms or plan.unread_alarms) or not results:
         return None
-    figures = assessed.by_place() if assessed else {}
+    month, figures = results[-1].month, {one.month: one.assessed.by_place() for one in results}
     labels = printed_labels(plan)
     rows = tuple(_row(one, figures, labels) for one in raised)
     levels = dict.fromkeys(alarm.level for alarm in plan.alarms)
@@ -31,13 +36,15 @@ def alarm_sheet(plan: Plan, month: Month, raised: Sequence[Raised], assessed: As
     notes = (
         f"注：本月共触发{len(raised)}个：{'，'.join(counts)}。" if raised else "注：本月没有触发预警。",
         "注：预警条件和措施见方案的“预警”表。",
+        *(f"注：条件“{inner(words)}”没有看懂，未判断，请改写后重新生成。" for words in plan.unread_alarms),
+        *(f"注：条件“{inner(alarm.words)}”没有可比的往期数据，未判断。" for alarm in undecided),
     )
     table = Table(tuple(map(Column, _HEADER)), rows, labels=2, wide=(2, 3))
     return Sheet("预警", f"{plan.profile.name}{month.words}预警", table, "", notes)
 
 
-def _row(one: Raised, figures: _Assessments, labels: Mapping[str, str]) -> tuple[Cell, ...]:
-    told = [ground_words(ground, figures.get((one.unit, ground.indicator)), labels) for ground in one.grounds]
+def _row(one: Raised, figures: Mapping[Month, _Assessments], labels: Mapping[str, str]) -> tuple[Cell, ...]:
+    told = [_told(one, ground, figures, labels) for ground in one.grounds]
     more = f"\n等{len(told)}项" if len(told) > _MOST_GROUNDS else ""
     return (
         Cell(one.alarm.level, tone=Tone.ALERT),
@@ -46,6 +53,14 @@ def _row(one: Raised, figures: _Assessments, labels: Mapping[str, str]) -> tuple
         Cell("\n".join(told[:_MOST_GROUNDS]) + more or None, left=True),
         Cell(one.alarm.action or None, left=True),
     )
+
+
+def _told(one: Raised, ground: Ground, figures: Mapping[Month, _Assessments], labels: Mapping[str, str]) -> str:
+    place = (one.unit, ground.indicator)
+    words = ground_words(ground, figures.get(one.month, {}).get(place), labels)
+    then = month_beside(one.month, ground.beside) if ground.beside else None
+    past = figures.get(then, {}).get(place) if then else None
+    return f"{words}，{then.words}{_number(past.figure.actual)}" if then and past else words
 
 
 def ground_words(ground: Ground, one: Assessment | None, labels: Mapping[str, str]) -> str:
@@ -63,10 +78,12 @@ def _figure_words(trigger: Trigger, one: Assessment) -> str:
     done, target = _number(figure.cumulative), _number(figure.target)
     if trigger is Trigger.RATE and figure.rate is not None:
         return f"完成率{figure.rate}%"
-    if trigger is Trigger.BEHIND and one.points is not None and figure.rate is not None:
+    if trigger is Trigger.BEHIND and one.points and figure.rate is not None:
         return f"完成率{figure.rate}%，比序时进度低{abs(one.points)}个百分点"
     if trigger is Trigger.OVER and figure.excess is not None:
         return f"{done}，超过目标{plain(abs(figure.excess))}"
+    if trigger in OF_CHANGE:
+        return f"当月{_number(figure.actual)}，{trigger.value}"
     return f"{trigger.value}（{done}，目标{target}）"
 
 

@@ -14,8 +14,8 @@ from airdocs.model.labels import inner, same
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef
 from airdocs.model.plan import Plan
-from airdocs.model.progress import ABOVE, BELOW, LEVEL, Figure, FigureState, Verdict
-from airdocs.model.quantity import places, plain
+from airdocs.model.progress import ABOVE, BELOW, LEVEL, Figure, FigureState, Verdict, shown_decimals
+from airdocs.model.quantity import fix, places, plain
 from airdocs.model.sheet import LegendLine, Mark
 from airdocs.model.table import Cell, Table, Tone
 
@@ -90,8 +90,7 @@ def _parts(
         word = "—" if figure.state is FigureState.NOT_SUMMED else figure.state.value
         pending = Tone.MUTED if figure.state is FigureState.NOT_SUMMED else Tone.PENDING
         return published, Cell(word, tone=pending, origin=of_done), Cell("—", tone=Tone.MUTED, origin=of_rate)
-    decimals = max(figure.indicator.decimals, places(figure.cumulative))
-    done = Cell(figure.cumulative, decimals, percent=target.quantity.percent, tone=tone, origin=of_done)
+    done = Cell(figure.cumulative, shown_decimals(figure), percent=target.quantity.percent, tone=tone, origin=of_done)
     return published, done, verdict_cell(figure, tone, of_rate)
 
 
@@ -113,14 +112,15 @@ def verdict_cell(figure: Figure, tone: Tone, origin: FigureRef | None = None) ->
 
 
 def verdict_words(figure: Figure) -> str:
-    """达标（低1.5）, 达标（持平）, 超标（高2.0）; shares differ by 百分点."""
+    """达标（低1.5）, 达标（持平）, 超标（高2.0）; shares differ by 百分点, all with the figure's decimals."""
     if figure.verdict is None or figure.excess is None:
         return ""
     if not figure.excess:
         return f"{figure.verdict.value}（{LEVEL}）"
     side = ABOVE if figure.excess > 0 else BELOW
     points = "个百分点" if figure.indicator.is_share else ""
-    return f"{figure.verdict.value}（{side}{plain(abs(figure.excess))}{points}）"
+    gap = fix(abs(figure.excess), shown_decimals(figure))
+    return f"{figure.verdict.value}（{side}{gap:f}{points}）"
 
 
 # ---- notes below the table ------------------------------------------------------------------

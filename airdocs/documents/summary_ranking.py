@@ -11,18 +11,30 @@ from airdocs.model.labels import inner
 from airdocs.model.month import Month
 from airdocs.model.origin import PlaceRef
 from airdocs.model.plan import Category, Plan, printed_labels
-from airdocs.model.ranking import Absence, LeftOut, Place, Ranking, best, tiers, with_ranks, worst
+from airdocs.model.ranking import (
+    APART,
+    FEW_MEANS,
+    Absence,
+    LeftOut,
+    Place,
+    Ranking,
+    apart,
+    best,
+    tiers,
+    with_ranks,
+    worst,
+)
 from airdocs.model.table import Cell, Table, Tone
 
 #: What the overall ranking is called.
 OVERALL = "综合"
-_SCORE, _RANK = "得分", "名次"
+_SCORE, _RANK, _COUNT = "得分", "名次", "计分项数"
 #: Why a unit has no place though it should have one.
 _OWING = frozenset({Absence.PENDING, Absence.RETURNED, Absence.MISSING})
 _ENDS, _MOST_NAMED, _MOST_TIERS = 3, 8, 12
 _METHOD = (
     "注：得分为各项目标完成比例（超额的按100计）依权重的平均数，保留两位小数；得分相同的并列，其后名次顺延；"
-    "没有名次的写明原因。"
+    f"没有名次的写明原因；“{APART}”为{FEW_MEANS}，只列得分，不列名次。"
 )
 
 _Key = tuple[str, str]
@@ -48,7 +60,7 @@ def _matrix(plan: Plan, month: Month, scored: Mapping[_Key, Ranking]) -> Sheet:
     header = (
         *((Column("类别"),) if several else ()),
         Column(plan.profile.unit_noun),
-        *(Column(annex or OVERALL, (Column(_SCORE), Column(_RANK))) for annex in annexes),
+        *(Column(annex or OVERALL, tuple(map(Column, _parts(annex)))) for annex in annexes),
         Column("没有综合名次的原因"),
     )
     labels = printed_labels(plan)
@@ -61,6 +73,11 @@ def _matrix(plan: Plan, month: Month, scored: Mapping[_Key, Ranking]) -> Sheet:
     notes = (_METHOD, *_tie_notes(scored.values()), *_dropped_notes(scored, labels))
     title = f"{plan.profile.name}{month.words}排名"
     return Sheet("排名", title, table, f"截至{month.words}底", notes, legend=amber_legend(rows))
+
+
+def _parts(annex: str) -> tuple[str, ...]:
+    """What is said of a place; of the overall one also how many indicators it comes from."""
+    return (_SCORE, _RANK) if annex else (_SCORE, _RANK, _COUNT)
 
 
 def _group_words(group: str, plan: Plan) -> str:
@@ -78,7 +95,7 @@ def _rows(
         cells = [
             cell
             for annex in annexes
-            for cell in _place_cells(places[annex].get(unit), PlaceRef(group, annex, unit, month))
+            for cell in _place_cells(places[annex].get(unit), PlaceRef(group, annex, unit, month))[: len(_parts(annex))]
         ]
         why = places[""].get(unit)
         reason = _reason(why, labels) if isinstance(why, LeftOut) else None
@@ -93,18 +110,25 @@ def _by_unit(ranking: Ranking | None) -> dict[str, Place | LeftOut]:
     return found
 
 
-def _place_cells(at: Place | LeftOut | None, origin: PlaceRef) -> tuple[Cell, Cell]:
-    """得分 and 名次, or why there is none."""
+def _place_cells(at: Place | LeftOut | None, origin: PlaceRef) -> tuple[Cell, ...]:
+    """得分, 名次 and how many indicators it comes from; or why there is none."""
     if isinstance(at, Place):
-        return Cell(at.score, 2, origin=origin), Cell(Decimal(at.rank), origin=origin)
+        numbers = (Decimal(at.rank), Decimal(at.scored))
+        return Cell(at.score, 2, origin=origin), *(Cell(number, origin=origin) for number in numbers)
+    if at is not None and at.score is not None:
+        apart = Cell(APART, tone=Tone.MUTED, origin=origin)
+        return Cell(at.score, 2, origin=origin), apart, Cell(Decimal(at.scored), origin=origin)
     word = at.absence.value if at else "—"
     tone = Tone.PENDING if at and at.absence in _OWING else Tone.MUTED
-    return Cell("—", tone=Tone.MUTED, origin=origin), Cell(word, tone=tone, origin=origin)
+    blank = Cell("—", tone=Tone.MUTED, origin=origin)
+    return blank, Cell(word, tone=tone, origin=origin), blank
 
 
 def _reason(left: LeftOut, labels: Mapping[str, str]) -> str:
     """未报送：“甲”“乙”等5项; the reason alone where no figure is meant."""
     names = [f"“{inner(labels.get(key, key))}”" for key in left.indicators]
+    if left.score is not None:
+        return f"只考核{left.scored}项，{APART}"
     if not names:
         return left.absence.value
     more = f"等{len(names)}项" if len(names) > _ENDS else ""
@@ -141,17 +165,18 @@ def _dropped_notes(scored: Mapping[_Key, Ranking], labels: Mapping[str, str]) ->
 
 def _single_sheet(plan: Plan, month: Month, rankings: Sequence[Ranking]) -> Sheet:
     labels = printed_labels(plan)
-    header = ("附件", "指标", "类别", "排名依据", "参加单位数", "前三位", "后三位", "没有名次的单位及原因")
+    header = ("附件", "指标", "类别", "排名依据", "参加单位数", "居前", "居后", "没有名次的单位及原因")
     rows = tuple(_single_row(plan, one, labels) for one in rankings)
     table = Table(tuple(map(Column, header)), rows, labels=2, wide=(1, 5, 6, 7))
-    notes = ("注：完成率、数值按印出的数字比较；各单位都相同的不分先后。",)
+    notes = ("注：完成率、数值按印出的数字比较；各单位都相同的不分先后。居前、居后各列三位，单位少时少列，不重复。",)
     return Sheet("单项排名", f"{plan.profile.name}{month.words}单项指标排名", table, "", notes, filtered=True)
 
 
 def _single_row(plan: Plan, one: Ranking, labels: Mapping[str, str]) -> tuple[Cell, ...]:
     name = labels.get(one.indicator, one.indicator.rpartition(" > ")[2])
     level = "各单位相同" if len(tiers(one.places)) == 1 and len(one.places) > 1 else None
-    top = _told(best(one.places, _ENDS)) or level or _told(one.places)
+    ends = apart(one.places, _ENDS)
+    top = _told(best(one.places, ends)) or level or _told(one.places)
     return (
         Cell(one.annex),
         Cell(name, left=True),
@@ -159,7 +184,7 @@ def _single_row(plan: Plan, one: Ranking, labels: Mapping[str, str]) -> tuple[Ce
         Cell(one.basis.value),
         Cell(Decimal(len(one.places))),
         Cell(top, left=True),
-        Cell(_told(worst(one.places, _ENDS)) or level, left=True),
+        Cell(_told(worst(one.places, ends)) or level, left=True),
         Cell(_absences(one.left_out) or None, left=True),
     )
 

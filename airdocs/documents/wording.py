@@ -10,7 +10,7 @@ from airdocs.model.annex import Annex, AnnexColumn
 from airdocs.model.labels import PATH_JOIN, inner, same, squash, tidy
 from airdocs.model.month import Month, day_words
 from airdocs.model.plan import Plan
-from airdocs.model.quantity import State, fix, plain
+from airdocs.model.quantity import State, fix
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -85,9 +85,9 @@ def _worded(value: object) -> object:
 
 
 def in_figures(value: Decimal | int, decimals: int | None = None) -> str:
-    """A number as a document prints it: all its digits, or ``decimals`` of them."""
+    """A number as a document prints it: with the decimals it carries (3.0 stays 3.0), or ``decimals`` of them."""
     exact = Decimal(value)
-    return plain(exact) if decimals is None else format(fix(exact, decimals), "f")
+    return f"{exact:f}" if decimals is None else format(fix(exact, decimals), "f")
 
 
 def listed(names: Iterable[str]) -> str:

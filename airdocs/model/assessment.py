@@ -42,7 +42,8 @@ class Assessment:
     ``due`` is what was to be done by the month's end, in whole things, ``due_by_quarter`` by the end of its
     quarter; ``due_rate`` is 序时进度 in percent. ``gap`` is actual − due in the indicator's measure: 0 within less
     than one whole thing, so its sign says what ``pace`` says (the other way round for 不高于). ``points`` is
-    完成率 − 序时进度 in 百分点, rounded once. ``exceeded`` is what was done beyond the whole target, 0 or more.
+    完成率 − 序时进度 in 百分点, of the two as they print: 0.0 is possible where ``gap`` is not 0. ``exceeded`` is what
+    was done beyond the whole target, 0 or more.
     """
 
     figure: Figure

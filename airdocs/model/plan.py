@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from airdocs.model.alarm import Alarm
+from airdocs.model.alarm import CONDITIONS, Alarm
 from airdocs.model.annex import Annex, AnnexColumn, Target
 from airdocs.model.indicator import Indicator
 from airdocs.model.labels import same, squash
@@ -177,6 +177,11 @@ class Plan:
         subjects = (u.name for u in self.units if u.category is Category.COUNTY or u.name in with_row)
         object.__setattr__(self, "subjects", tuple(dict.fromkeys(subjects)))
         object.__setattr__(self, "revised", self._revised())
+
+    @property
+    def unread_alarms(self) -> tuple[str, ...]:
+        """The conditions of sheet 预警 that were not understood: nobody is alarmed by them, and that has to be said."""
+        return tuple(slip.text for slip in self.slips if (slip.sheet, slip.label) == CONDITIONS and slip.text)
 
     def _revised(self) -> dict[tuple[str, str], tuple[Revision, ...]]:
         """(unit, indicator key) → its revisions, the earliest first; labels match as in the annexes."""

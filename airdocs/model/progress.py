@@ -7,6 +7,7 @@ from enum import Enum
 from airdocs.model.address import Origin
 from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
+from airdocs.model.quantity import places
 
 
 class FigureState(Enum):
@@ -53,6 +54,12 @@ class Figure:
     lacking: tuple[str, ...] = ()
     origin: Origin | None = None
     remark: str = ""
+
+
+def shown_decimals(figure: Figure) -> int:
+    """How many decimals the figure, its target and what lies between them print with, all alike."""
+    known = (value for value in (figure.cumulative, figure.target) if value is not None)
+    return max((figure.indicator.decimals, *map(places, known)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,26 +25,41 @@ class Absence(Enum):
     PENDING = "待核"
     RETURNED = "退回"
     MISSING = "未报送"
+    FEW = "考核项少"
+
+
+#: How a unit is called that has a score and no place, and why it has none.
+APART = "另列"
+FEW_MEANS = "考核指标的权重不足同类单位最多者的一半"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One unit's place: 1 is the best; ``from_last`` counts from the other end, 1 is the last (倒数第一)."""
+    """One unit's place: 1 is the best; ``from_last`` counts from the other end, 1 is the last (倒数第一).
+
+    ``scored`` is how many indicators a 得分 comes from; 0 for a place by one indicator.
+    """
 
     unit: str
     rank: int
     from_last: int
     score: Decimal
     tied: bool = False
+    scored: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A unit that has no place, and why; ``indicators`` (keys) are the figures it lacks."""
+    """A unit that has no place, and why; ``indicators`` (keys) are the figures it lacks.
+
+    A unit that too few indicators are asked of (FEW) keeps its ``score``, ``scored`` is how many they are.
+    """
 
     unit: str
     absence: Absence
     indicators: tuple[str, ...] = ()
+    score: Decimal | None = None
+    scored: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +79,20 @@ class Ranking:
     dropped: tuple[str, ...] = ()
 
 
-def placed(scores: Mapping[str, Decimal], *, highest_first: bool = True) -> tuple[Place, ...]:
-    """Competition ranking (1, 2, 2, 4) of the scores as they print: equal scores share a place."""
+def placed(
+    scores: Mapping[str, Decimal], *, highest_first: bool = True, scored: Mapping[str, int] | None = None
+) -> tuple[Place, ...]:
+    """Competition ranking (1, 2, 2, 4) of the scores as they print: equal scores share a place.
+
+    ``scored`` is how many indicators each score comes from.
+    """
+    counts = scored or {}
     ordered = sorted(scores.items(), key=lambda pair: pair[1], reverse=highest_first)
     places: list[Place] = []
     for _, many in groupby(ordered, key=lambda pair: pair[1]):
         tied = tuple(many)
         rank, from_last = len(places) + 1, len(ordered) - len(places) - len(tied) + 1
-        places += [Place(unit, rank, from_last, score, len(tied) > 1) for unit, score in tied]
+        places += [Place(unit, rank, from_last, score, len(tied) > 1, counts.get(unit, 0)) for unit, score in tied]
     return tuple(places)
 
 

@@ -2,21 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import pairwise
 
-from airdocs.model.alarm import OF_UNIT, Clause, Ground, Raised, Trigger
-from airdocs.model.assessment import Assessment, MonthResult, Pace
+from airdocs.model.alarm import OF_UNIT, Alarm, Clause, Ground, Raised, Trigger, month_beside
+from airdocs.model.assessment import Assessment, MonthResult
 from airdocs.model.finding import UnitState
-from airdocs.model.indicator import Direction, Kind, Period
+from airdocs.model.indicator import Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile
 from airdocs.model.ranking import apart, worst
-from airdocs.model.schedule import counted_span, plan_span, quarter_span
+from airdocs.model.schedule import plan_span, quarter_span
+from airdocs.progress.alarm_figures import Earlier, earlier_figures, figure_met
 
 #: unit → what it holds for (indicator key, "" for the unit as a whole) → the months it held in.
 _Held = Mapping[str, Mapping[str, tuple[Month, ...]]]
-_LEVELS = frozenset({Kind.MEAN, Kind.POINT})
 
 
 def raised(plan: Plan, results: Sequence[MonthResult]) -> tuple[Raised, ...]:
@@ -51,7 +50,7 @@ def _grounds(unit: str, held: Sequence[tuple[Clause, _Held]]) -> tuple[Ground, .
     if figured and len(shared) < max(clause.indicators for clause, _ in figured):
         return ()
     return tuple(
-        Ground(clause.trigger, key, of[unit][key])
+        Ground(clause.trigger, key, of[unit][key], clause.beside)
         for clause, of in held
         for key in (("",) if clause.trigger in OF_UNIT else shared)
     )
@@ -67,8 +66,9 @@ def holds(plan: Plan, results: Sequence[MonthResult], clause: Clause) -> _Held:
         if len(asked) < clause.times or not _follow(asked, clause.step):
             return {}
     months: dict[str, dict[str, list[Month]]] = defaultdict(lambda: defaultdict(list))
+    earlier = earlier_figures(results) if clause.beside else {}
     for result in asked:
-        for unit, key in _met(plan, result, clause):
+        for unit, key in _met(plan, result, clause, earlier):
             months[unit][key].append(result.month)
     last = results[-1].month
     found = {
@@ -93,7 +93,7 @@ def _follow(asked: Sequence[MonthResult], step: Period | None) -> bool:
     return all(one.month.until(other.month) - 1 == apart for one, other in pairwise(asked))
 
 
-def _met(plan: Plan, result: MonthResult, clause: Clause) -> Iterator[tuple[str, str]]:
+def _met(plan: Plan, result: MonthResult, clause: Clause, earlier: Earlier) -> Iterator[tuple[str, str]]:
     """(unit, indicator key) for which a clause holds in one month."""
     if clause.trigger in OF_UNIT:
         for unit in dict.fromkeys(_units(result, clause)):
@@ -102,7 +102,7 @@ def _met(plan: Plan, result: MonthResult, clause: Clause) -> Iterator[tuple[str,
     subjects = frozenset(plan.subjects)
     for one in result.assessed.assessments:
         figure = one.figure
-        if figure.unit in subjects and _concerns(clause, one) and _figure_met(clause, one, plan.profile):
+        if figure.unit in subjects and _concerns(clause, one) and figure_met(clause, one, plan.profile, earlier):
             yield figure.unit, figure.indicator.key
 
 
@@ -112,48 +112,6 @@ def _concerns(clause: Clause, one: Assessment) -> bool:
     if scope.indicator:
         return scope.indicator == indicator.key
     return indicator.kind is not Kind.TOTAL and scope.annex in {"", indicator.annex}
-
-
-def _figure_met(clause: Clause, one: Assessment, profile: Profile) -> bool:
-    if clause.trigger is Trigger.BEHIND:
-        return _is_behind(one, clause.limit)
-    if clause.trigger is Trigger.RATE:
-        rate = one.figure.rate
-        return rate is not None and clause.limit is not None and rate < clause.limit
-    if clause.trigger is Trigger.OVER:
-        return _is_over(one, clause.limit, inclusive=clause.inclusive)
-    return _is_missed(one, clause.step, profile)
-
-
-def _is_behind(one: Assessment, limit: Decimal | None) -> bool:
-    if one.pace is not Pace.BEHIND or limit is None:
-        return one.pace is Pace.BEHIND
-    return one.points is not None and -one.points >= limit
-
-
-def _is_over(one: Assessment, limit: Decimal | None, *, inclusive: bool) -> bool:
-    """Beyond a limit that is not to be passed, by so many percent of it."""
-    figure = one.figure
-    if figure.excess is None or figure.target is None or figure.excess <= 0:
-        return False
-    allowed = figure.target * (limit or Decimal(0))
-    beyond = figure.excess * 100
-    return beyond >= allowed if inclusive else beyond > allowed
-
-
-def _is_missed(one: Assessment, step: Period | None, profile: Profile) -> bool:
-    """Short of the target: of what is due by the quarter or month, or of the whole at its period's end."""
-    figure = one.figure
-    if figure.cumulative is None or figure.target is None:
-        return False
-    whole = step is Period.YEAR or figure.indicator.kind in _LEVELS
-    if not whole and step is not None:
-        return one.pace is Pace.BEHIND
-    if not whole and figure.month != counted_span(figure.indicator, figure.month, profile)[1]:
-        return False
-    if figure.indicator.direction is Direction.AT_LEAST:
-        return figure.cumulative < figure.target
-    return figure.cumulative > figure.target
 
 
 def _units(result: MonthResult, clause: Clause) -> Iterable[str]:
@@ -166,8 +124,36 @@ def _units(result: MonthResult, clause: Clause) -> Iterable[str]:
             if (ranking.annex, ranking.indicator) == (scope.annex, scope.indicator)
             for place in worst(ranking.places, apart(ranking.places, count))
         ]
+    if clause.trigger is Trigger.SCORE:
+        return _scored_below(result, clause)
     missing = [unit for unit, state in result.states.items() if state is UnitState.MISSING]
     late = [unit for unit in result.states if unit in result.late]
     if clause.trigger is Trigger.RETURNED:
         return [unit for unit, state in result.states.items() if state is UnitState.RETURNED]
     return {Trigger.MISSING: missing, Trigger.LATE: late}.get(clause.trigger, [*missing, *late])
+
+
+def _scored_below(result: MonthResult, clause: Clause) -> list[str]:
+    """The ranked units whose 得分, overall or in the annex that is named, is below the limit."""
+    return [
+        place.unit
+        for ranking in result.rankings
+        if (ranking.annex, ranking.indicator) == (clause.scope.annex, "")
+        for place in ranking.places
+        if clause.limit is not None and place.score < clause.limit
+    ]
+
+
+def undecided(plan: Plan, results: Sequence[MonthResult]) -> tuple[Alarm, ...]:
+    """The alarms that nobody can have raised: what they hold the last month against (同比, 环比) was never reported."""
+    if not results:
+        return ()
+    known = {result.month for result in results}
+    return tuple(
+        alarm
+        for alarm in plan.alarms
+        if all(
+            any(clause.beside and month_beside(results[-1].month, clause.beside) not in known for clause in clauses)
+            for clauses in alarm.condition.alternatives
+        )
+    )

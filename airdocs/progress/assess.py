@@ -22,6 +22,7 @@ _REASONS = {
     FigureState.MISSING: Reason.MISSING,
     FigureState.NOT_SUMMED: Reason.NOT_SUMMED,
 }
+_LEVEL = Decimal("0.0")
 _SUMS = frozenset({Kind.CUMULATIVE, Kind.TOTAL})
 
 
@@ -122,7 +123,7 @@ def assessed(figure: Figure, due: _Due | None) -> Assessment:
         else figure.target,
         due_rate=due.rate,
         gap=gap,
-        points=None if gap is None else _points(figure, due.month, pace),
+        points=None if gap is None else _points(figure, due, pace),
         exceeded=_exceeded(figure),
     )
 
@@ -176,15 +177,16 @@ def _rate(indicator: Indicator, part: Fraction | None) -> Decimal | None:
     return None if part is None or indicator.kind not in _SUMS else fix_ratio(part * 100, 1, indicator.rounding)
 
 
-def _points(figure: Figure, due: Fraction, pace: Pace) -> Decimal | None:
-    """完成率 − 序时进度, rounded once; never 0.0 for who is ahead or behind."""
-    if figure.rate is None or figure.cumulative is None or not figure.target or figure.indicator.kind not in _SUMS:
+def _points(figure: Figure, due: _Due, pace: Pace) -> Decimal | None:
+    """完成率 − 序时进度, both as they print: whoever takes one from the other comes to the same.
+
+    Where cutting the one and rounding the other would turn the sign, they are level.
+    """
+    if figure.rate is None or due.rate is None or figure.indicator.kind not in _SUMS:
         return None
-    exact = (Fraction(figure.cumulative) - due) / Fraction(figure.target) * 100
-    shown = fix_ratio(exact, 1, figure.indicator.rounding)
-    if shown or pace is Pace.ON or not exact:
-        return shown
-    return Decimal("0.1").copy_sign(Decimal(1 if exact > 0 else -1))
+    shown = figure.rate - due.rate
+    turned = shown < 0 if pace is Pace.AHEAD else shown > 0 if pace is Pace.BEHIND else figure.cumulative == due.month
+    return _LEVEL if turned else shown
 
 
 def _exceeded(figure: Figure) -> Decimal:

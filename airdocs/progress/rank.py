@@ -114,22 +114,42 @@ def by_weight(group: _Group, figures: _Figures, met: _Met, indicators: Sequence[
     """The ranking of an annex ("" for all) by 得分: the weighted mean of what each target was met by, 100 at most.
 
     Weights count among the targets that a unit has. An indicator nobody has a figure for is dropped; a unit
-    that lacks the figure of another one is left out, for its score would be of another sum.
+    that lacks the figure of another one is left out, for its score would be of another sum. So is, with its score,
+    a unit whose targets weigh less than half of what is asked of whoever has most: few easy targets are no lead.
     """
     counted = tuple(i for i in indicators if any(met[i.key].get(u.name) is not None for u in group.units))
     dropped = tuple(i.key for i in indicators if i not in counted and _is_owed(group, figures[i.key]))
+    asked = {unit.name: _asked(figures, counted, unit.name) for unit in group.units}
+    least = max((weight for weight, _ in asked.values()), default=Fraction(0)) / 2
     scores: dict[str, Decimal] = {}
     left: list[LeftOut] = []
     for unit in group.units:
         own = (figures[i.key].get(unit.name) for i in counted)
         lacking = tuple(figure for figure in own if figure is not None and _is_lacking(figure))
         score = _mean(unit.name, counted, met) if unit.ranked and not lacking else None
-        if score is not None:
-            scores[unit.name] = score
-        else:
+        weight, count = asked[unit.name]
+        if score is None:
             absence = _absence(unit, lacking[0] if lacking else None)
             left.append(LeftOut(unit.name, absence, tuple(figure.indicator.key for figure in lacking)))
-    return Ranking(group.name, Basis.SCORE, annex, "", placed(scores), tuple(left), dropped)
+        elif weight < least:
+            left.append(LeftOut(unit.name, Absence.FEW, (), score, count))
+        else:
+            scores[unit.name] = score
+    places = placed(scores, scored={unit: count for unit, (_, count) in asked.items()})
+    return Ranking(group.name, Basis.SCORE, annex, "", places, tuple(left), dropped)
+
+
+def _asked(figures: _Figures, counted: Iterable[Indicator], unit: str) -> tuple[Fraction, int]:
+    """What weight of the indicators is asked of a unit, and how many they are; a target of zero asks nothing."""
+    own = [i for i in counted if (figure := figures[i.key].get(unit)) is not None and _is_asked(figure)]
+    return sum((Fraction(i.weight) for i in own), Fraction(0)), len(own)
+
+
+def _is_asked(figure: Figure) -> bool:
+    """Whether a figure counts, or would count if it were there, in a 得分."""
+    if figure.state is FigureState.NO_TASK or figure.target is None:
+        return False
+    return figure.target > 0 or figure.indicator.direction is Direction.AT_MOST
 
 
 def _is_owed(group: _Group, figures: Mapping[str, Figure]) -> bool:

@@ -7,7 +7,7 @@ from airdocs.errors import AirdocsError
 
 
 def test_a_number_needs_the_filter():
-    assert fill("共{{ n | 数 }}项", "t", {"n": Decimal("12.50")}) == "共12.5项"
+    assert fill("共{{ n | 数 }}项", "t", {"n": Decimal("12.50")}) == "共12.50项"
     with pytest.raises(AirdocsError):
         fill("共{{ n }}项", "t", {"n": Decimal(12)})
 

@@ -44,7 +44,7 @@ def one(**settings):
 
 @pytest.mark.parametrize(
     ("done", "pace", "gap", "points"),
-    [(49, BEHIND, -1, "-0.8"), (50, ON, 0, "0.0"), (51, AHEAD, 1, "0.8"), (130, AHEAD, 80, "66.7")],
+    [(49, BEHIND, -1, "-0.9"), (50, ON, 0, "0.0"), (51, AHEAD, 1, "0.8"), (130, AHEAD, 80, "66.6")],
 )
 def test_even(done, pace, gap, points):
     seen = one(target=120, done=done)
@@ -74,9 +74,21 @@ def test_a_published_rate_beside_its_schedule():
     )
 
 
-def test_a_sliver_never_prints_as_nothing():
+@given(target=st.integers(1, 5000), share=st.fractions(0, 2), month=st.integers(1, 12))
+def test_points_are_what_is_left_of_the_printed_rates(target, share, month):
+    seen = one(target=target, done=int(target * share), month=month)
+    between = seen.figure.rate - seen.due_rate
+    sign = {AHEAD: 1, BEHIND: -1}.get(seen.pace, 0)
+    # 8.3 behind is never printed between 33.3 % and 41.7 %; nor anything ahead below the schedule.
+    assert seen.points == between or (seen.points == 0 and between * sign <= 0)
+    assert abs(seen.points - between) <= Decimal("0.1")
+    assert seen.points * sign >= 0
+
+
+def test_level_with_a_schedule_that_is_rounded_up():
+    # 41.66… % prints 41.7 as 序时进度 and is cut to 41.6 as 完成率: neither 0.1 ahead nor behind.
+    assert (one(target=120_000, done=50_001).points, one(target=120_000, done=50_001).pace) == (0, AHEAD)
     assert one(target=120_000, done=49_999).points == Decimal("-0.1")
-    assert one(target=120_000, done=50_001).points == Decimal("0.1")
 
 
 def test_a_quarter_s_target_is_judged_within_the_quarter():

@@ -113,8 +113,12 @@ def test_the_score_is_weighed_over_what_a_unit_has_a_target_for():
     # 36 ÷ 40 = 90; within the limit 100.
     assert shown(find(found, "附件2")) == [("乙县", 1, "100.00"), ("丙县", 1, "100.00"), ("甲县", 3, "90.00")]
     # 甲县: (250 + 90) ÷ 5; 乙县: (150 + 100) ÷ 4.
-    assert shown(find(found)) == [("丙县", 1, "100.00"), ("甲县", 2, "68.00"), ("乙县", 3, "62.50")]
-    assert missed(find(found)) == [("丁县", Absence.NO_TASK)]
+    # 丙县 is asked for one indicator, a weight of 1 where 甲县 has 5: its 100 stand apart.
+    assert shown(find(found)) == [("甲县", 1, "68.00"), ("乙县", 2, "62.50")]
+    assert [place.scored for place in find(found).places] == [3, 2]
+    assert missed(find(found)) == [("丙县", Absence.FEW), ("丁县", Absence.NO_TASK)]
+    apart = find(found).left_out[0]
+    assert (str(apart.score), apart.scored) == ("100.00", 1)
 
 
 def test_a_faulty_figure_keeps_a_unit_out_and_is_named():
