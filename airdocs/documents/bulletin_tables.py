@@ -23,7 +23,7 @@ from airdocs.model.table import Cell, Table, Tone
 _MARK = "附件"
 _NOTE = "注："
 _RATE_NOTE = f"{_NOTE}完成率保留一位小数，未达到目标的只舍不入；差距按印出的数相减。"
-_BEHIND_NOTE = f"{_NOTE}红色为滞后于序时进度或者超出序时控制数；与应完成数相差不足一个计数单位的不算。"
+_BEHIND_NOTE = f"{_NOTE}加粗的完成率为滞后于序时进度或者超出序时控制数；与应完成数相差不足一个计数单位的不算。"
 _NO_PLACE = Cell("—", tone=Tone.MUTED)
 #: 得分 as rankings print it.
 _DECIMALS = 2
