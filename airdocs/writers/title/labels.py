@@ -24,7 +24,7 @@ class _Label:
 
     def width(self, start: int, end: int) -> int:
         """Half characters of a line, at its loosest."""
-        across = self.before[end] - self.before[start] - (start in self.seams)
+        across = self.before[end] - self.before[start] - (end in self.seams)
         return -(-across // 2)
 
     def alone(self, start: int, end: int) -> bool:

@@ -32,15 +32,17 @@ _STRONG = (Tone.TOTAL, Tone.ALERT)
 _NOTES_PART = 4
 
 
-def table_xml(block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None) -> tuple[str, ...]:
+def table_xml(
+    block: TableBlock, fit: Fit, reference: Reference, *, above: int | None = None, more: int = 0, less: int = 0
+) -> tuple[str, ...]:
     """The unit line, the table and its notes, each as one element of the body.
 
-    ``above`` is the height in twips of what stands over the block on its page, None where it is not known;
-    where too little is left below that, the first element begins a page.
+    ``above`` is the height in twips of what stands over the block on its page, None where it is not known, in some
+    program up to ``more`` or ``less``; where too little is left below that, the first element begins a page.
     """
     lowered = reference.ids[SUBSCRIPT]
     notes = tuple(paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
-    place = _place(block, notes, fit, reference, above)
+    place = None if above is None else Place(*_room(block, notes, fit, reference, above), more, less)
     rows = lay_rows(block.table, fit, place) if fit.widths else Rows((), ())
     unit: tuple[str, ...] = ()
     if block.unit_line:
@@ -52,13 +54,14 @@ def table_xml(block: TableBlock, fit: Fit, reference: Reference, *, above: int |
     return (*unit, *table, *notes)
 
 
-def _place(block: TableBlock, notes: Sequence[str], fit: Fit, reference: Reference, above: int | None) -> Place | None:
-    if above is None:
-        return None
+def _room(
+    block: TableBlock, notes: Sequence[str], fit: Fit, reference: Reference, above: int
+) -> tuple[int, int, int, int]:
+    """Height of the text area, and what of it is used above the unit line, by that, and below the table."""
     page = reference.page(landscape=fit.landscape)
     unit = metrics(UNIT_LINE)[0] if block.unit_line else 0
     below = max(reckoner.end(notes, page, Spot()).used for reckoner in reckoners(reference))
-    return Place(page.height, above, unit, min(below, page.height // _NOTES_PART))
+    return page.height, above, unit, min(below, page.height // _NOTES_PART)
 
 
 def _table(table: Table, fit: Fit, reference: Reference, rows: Rows, *, held: bool) -> str:

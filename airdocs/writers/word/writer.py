@@ -37,6 +37,8 @@ from airdocs.writers.wordml import escape, paragraph
 _NEW_PAGE, _KEEP = "<w:pageBreakBefore/>", "<w:keepNext/>"
 #: White between a paragraph and the table under it.
 _ABOVE_TABLE = layout.LINE.twips // 2
+#: What programs may differ by above a table for it to be laid for them all.
+_MOST_APART = layout.LINE.twips * 2
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = (
     f'{_XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -142,25 +144,29 @@ def _add_table(block: TableBlock, fit: Fit, part: Part, reference: Reference) ->
     while held and _KEEP in elements[held - 1] and not elements[held - 1].startswith("<w:tbl>"):
         held -= 1
     free = [element.replace(_KEEP, "") for element in elements[held:]]
-    above = _above(part, reference)
-    made = table_xml(block, fit, reference, above=above)
-    if above is not None and held and free and _NEW_PAGE not in free[0]:
+    made = table_xml(block, fit, reference, **_above(part, reference))
+    if held and free and _NEW_PAGE not in free[0]:
         # What is held stays with the table by reckoning: LibreOffice would rather hold it to the whole of the table.
         elements[held:] = free
         if made and _NEW_PAGE in made[0]:
             elements[held] = free[0].replace("/>", f"/>{_NEW_PAGE}", 1)
-            made = table_xml(block, fit, reference, above=_above(part, reference))
+            made = table_xml(block, fit, reference, **_above(part, reference))
     elements += made
 
 
-def _above(part: Part, reference: Reference) -> int | None:
-    """Twips used at most on the page where the elements of ``part`` end, None where the programs differ by much."""
+def _above(part: Part, reference: Reference) -> dict[str, int]:
+    """``above``, ``more`` and ``less`` of a table behind the elements of ``part``.
+
+    That is the twips used on the page where those end in LibreOffice, whose reckoning is the surest, and how far
+    those of Word depart from it; nothing where they end on another page.
+    """
     begin = max((place for place, element in enumerate(part.elements) if _NEW_PAGE in element), default=0)
     start = Spot(1, 0 if begin else part.used)
     ends = [reckoner.end(part.elements[begin:], part.page, start) for reckoner in reckoners(reference)]
-    least, most = min(ends), max(ends)
-    alike = least.page == most.page and most.used - least.used <= layout.LINE.twips
-    return most.used if alike else None
+    libre = ends[0]
+    apart = [end.used - libre.used for end in ends if end.page == libre.page]
+    more, less = max(apart), -min(apart)
+    return {"above": libre.used, "more": more if more <= _MOST_APART else 0, "less": less}
 
 
 def _end_section(elements: list[str], section: str, reference: Reference) -> None:
