@@ -160,7 +160,8 @@ class Submission:
     """A form read back. ``hidden`` tells whether the identity sheet was there.
 
     ``named`` is another unit than the form's own, where the file's name names exactly that one; ``faces`` are
-    those of its further sheets, ``merged`` the merged ranges of its visible ones: (sheet, F7:F8).
+    those of its further sheets, ``merged`` the merged ranges of its visible ones: (sheet, F7:F8);
+    ``unread`` are the few cells far from its tables that were passed over: (sheet, XFD1048576).
     """
 
     file: str
@@ -176,6 +177,7 @@ class Submission:
     task_strays: tuple[TaskStray, ...] = ()
     faces: tuple[Face, ...] = ()
     merged: tuple[tuple[str, str], ...] = ()
+    unread: tuple[tuple[str, str], ...] = ()
 
     def merge_over(self, sheet: str | None, cell: str | None) -> str:
         """The merged range that covers a cell, so that nothing can be typed there; empty where it is free."""

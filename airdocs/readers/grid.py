@@ -34,7 +34,8 @@ class Merge:
 class Grid:
     """One sheet. ``formulas`` are the cells that hold one; error values stand in ``rows`` as their text.
 
-    ``merged`` are the merged ranges by their names, as far as one look at the sheet's part shows them.
+    ``merged`` are the merged ranges by their names, as far as one look at the sheet's part shows them;
+    ``strays`` a few cells far from all others, which were not read.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Grid:
     looks: Mapping[Spot, Look] = field(default_factory=dict)
     merges: tuple[Merge, ...] = ()
     merged: tuple[str, ...] = ()
+    strays: tuple[Spot, ...] = ()
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell; empty text outside the sheet."""

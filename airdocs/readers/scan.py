@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from xml.etree import ElementTree as ET
 
+from airdocs.readers.far_cells import strays_of, without
 from airdocs.readers.grid import Look, Spot
 
 # The shape every spreadsheet program writes; anything else takes the slow way.
@@ -48,7 +49,8 @@ class Scan:
     """What one pass over a sheet part found. ``rows`` × ``columns`` is how far its values reach.
 
     ``last`` is the value with which they reached so far, None where nobody looked; ``merged`` are the merged
-    ranges as the part names them (F7:F8).
+    ranges as the part names them (F7:F8). ``strays`` are a few cells far from all others that are left out,
+    ``trimmed`` is the part without them.
     """
 
     rows: int = 0
@@ -59,6 +61,8 @@ class Scan:
     looks: dict[Spot, Look] = field(default_factory=dict)
     last: Spot | None = None
     merged: tuple[str, ...] = ()
+    strays: tuple[Spot, ...] = ()
+    trimmed: bytes = b""
 
     @property
     def cells(self) -> int:
@@ -69,9 +73,13 @@ class Scan:
 def scan_sheet(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
     """One pass over a sheet part of an .xlsx; it stops early once ``limit`` cells are passed.
 
-    Raises ET.ParseError where the part is not XML.
+    A second one follows without its strays where it has such. Raises ET.ParseError where the part is not XML.
     """
     scan = _scan_table(part, looks, limit)
+    if scan.cells > limit and (strays := strays_of(_filled(part, limit), limit)):
+        trimmed = without(part, strays)
+        scan = _scan_table(trimmed, looks, limit)
+        scan.strays, scan.trimmed = strays, trimmed
     scan.merged = tuple(ref[1].decode() for ref in islice(_MERGED.finditer(part), _MOST_MERGED))
     return scan
 
@@ -99,6 +107,14 @@ def _scan_table(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
             scan.last = spot
             break
     return scan
+
+
+def _filled(part: bytes, limit: int) -> list[Spot]:
+    """The cells of a part that hold something; none where they are more than a sheet may span."""
+    cells = _CELL.finditer(part, part.find(b"<sheetData"))
+    spots = ((int(cell[2]) - 1, column_number(cell[1])) for cell in cells if not cell[4].endswith(b"/"))
+    found = list(islice(spots, limit + 1))
+    return found if len(found) <= limit else []
 
 
 def _late_style(attributes: bytes) -> bytes:

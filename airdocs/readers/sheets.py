@@ -3,6 +3,7 @@
 import contextlib
 import io
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from airdocs.model.submission import Trouble
@@ -30,11 +31,18 @@ def load_sheets(content: bytes, scans: Mapping[str, Scan], limit: int, *, merges
 def _load(book: "CalamineWorkbook", scans: Mapping[str, Scan], limit: int, *, merges: bool) -> Iterator[Grid]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
+    read: dict[int, Grid] = {}
     for index, sheet in enumerate(book.sheets_metadata):
         if sheet.typ is SheetTypeEnum.WorkSheet:
             hidden = sheet.visible is not SheetVisibleEnum.Visible
             scan = scans.get(sheet.name, _NOTHING)
-            yield _grid(book.get_sheet_by_index(index), scan, limit, hidden=hidden, merges=merges)
+            twin = read.get(id(scan))
+            if twin is None:
+                twin = _grid(book.get_sheet_by_index(index), scan, limit, hidden=hidden, merges=merges)
+            if scan is not _NOTHING:
+                # Sheets that share a part share its scan: each part is read once.
+                read[id(scan)] = twin
+            yield twin if twin.name == sheet.name else replace(twin, name=sheet.name, hidden=hidden)
 
 
 def _grid(sheet: "CalamineSheet", scan: Scan, limit: int, *, hidden: bool, merges: bool) -> Grid:
@@ -47,7 +55,7 @@ def _grid(sheet: "CalamineSheet", scan: Scan, limit: int, *, hidden: bool, merge
             rows[row][column] = text
     ranges = (sheet.merged_cell_ranges or ()) if merges else ()
     found = tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
-    return Grid(sheet.name, rows, hidden, frozenset(scan.formulas), scan.looks, found, scan.merged)
+    return Grid(sheet.name, rows, hidden, frozenset(scan.formulas), scan.looks, found, scan.merged, scan.strays)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """A file as received to a form read back, or to the reason why it is none (contract 1.4)."""
 
+from airdocs.model.address import address
 from airdocs.model.form import IDENTITY_SHEET, Owed
 from airdocs.model.labels import squash
 from airdocs.model.plan import Plan
@@ -67,6 +68,7 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
         task_strays=tasks.strays,
         faces=tuple(other for other in faces if other is not face),
         merged=tuple((grid.name, area) for grid in sheets for area in grid.merged if not grid.hidden),
+        unread=tuple((grid.name, address(*spot)) for grid in sheets for spot in grid.strays),
     )
 
 

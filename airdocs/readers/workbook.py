@@ -17,7 +17,7 @@ from airdocs.readers.probe import try_opening
 from airdocs.readers.rejected import RejectedError, too_many_cells
 from airdocs.readers.scan import Scan
 from airdocs.readers.sheets import load_sheets
-from airdocs.readers.xlsx import Members, scan_xlsx
+from airdocs.readers.xlsx import Members, scan_xlsx, without_strays
 from airdocs.settings import MAX_SHEET_CELLS, MAX_UNPACKED_BYTES
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -66,6 +66,7 @@ def open_workbook(content: bytes, *, merges: bool = False) -> Workbook:
 def _open_package(content: bytes, *, merges: bool) -> Workbook:
     try:
         scans, has_macros = _scan_package(content)
+        content = without_strays(content, scans)
     except _BROKEN as error:
         raise RejectedError(Trouble.DAMAGED) from error
     for name, scan in scans.items():

@@ -1,11 +1,13 @@
 """The package of an .xlsx or .xlsm: which part holds which sheet, and one pass over each."""
 
+import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
+from airdocs.readers.far_cells import repackaged
 from airdocs.readers.scan import Scan, scan_sheet, styles_looks
 from airdocs.settings import MAX_UNPACKED_BYTES
 
@@ -17,18 +19,26 @@ Members = Mapping[str, zipfile.ZipInfo]
 
 
 def scan_xlsx(package: zipfile.ZipFile, members: Members, limit: int) -> dict[str, Scan]:
-    """Sheet name → what one pass over its part found.
+    """Sheet name → what one pass over its part found, one and the same for sheets that share a part.
 
     Raises what zipfile and ElementTree raise on broken packages.
     """
     _check_claims(package, members)
     styles = members.get("xl/styles.xml")
     looks = styles_looks(package.read(styles)) if styles else {}
-    return {
-        name: scan_sheet(package.read(members[part]), looks, limit)
-        for name, part in sheet_parts(package, members).items()
-        if part in members
-    }
+    named = {name: part for name, part in sheet_parts(package, members).items() if part in members}
+    scans = {part: scan_sheet(package.read(members[part]), looks, limit) for part in dict.fromkeys(named.values())}
+    return {name: scans[part] for name, part in named.items()}
+
+
+def without_strays(content: bytes, scans: Mapping[str, Scan]) -> bytes:
+    """The package without the cells that its scans left out; the bytes as they are where there are none."""
+    trimmed = {name: scan.trimmed for name, scan in scans.items() if scan.trimmed}
+    if not trimmed:
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = sheet_parts(package, {member.filename.lower(): member for member in package.infolist()})
+    return repackaged(content, {parts[name]: part for name, part in trimmed.items()})
 
 
 def _check_claims(package: zipfile.ZipFile, members: Members) -> None:

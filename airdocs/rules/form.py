@@ -193,3 +193,22 @@ def day_out_of_place(form: FormView) -> Iterator[Hit]:
         place = (form.submission.unit, Heading.FILLED_ON.value)
         facts = {"found": face.filled_on_text, "reason": reason, "example": day_words(month.after.first_day)}
         yield form.hit(place, sheet=face.sheet or None, cell=face.place(Heading.FILLED_ON.value), **facts)
+
+
+@rule(
+    code="F208",
+    title="表外极远处有内容",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”离表格极远的单元格{cell}里有内容，没有读取，不影响采用。",
+    suggestion="多半是误按空格或误粘贴留下的：按 Ctrl+End 跳到该处，选中后按 Delete 清除即可。",
+)
+def far_cell_unread(form: FormView) -> Iterator[Hit]:
+    """A cell far beyond the tables that holds something, a blank most often.
+
+    最后一行、最后一列里的一个空格会使文件变得很大。少数几个这样的格子略过不读，表内的数照常采用。
+
+    反例：极远处 = XFD1048576
+    正例：极远处 = 无
+    """
+    for sheet, cell in form.submission.unread:
+        yield form.hit((form.submission.unit, cell), sheet=sheet, cell=cell)

@@ -101,7 +101,6 @@ unreadable("打开密码", "locked", "I106", locked)
 unreadable("压缩炸弹", "zip_bomb", "I106", bomb)
 unreadable("谎报大小的压缩炸弹", "lying_zip_bomb", "I106", lying_bomb)
 unreadable("实体炸弹", "entity_bomb", "I101", entities)
-unreadable("最后一格有内容", "far_cell", "I106", far_cell)
 unreadable("坏的老格式文件", "broken_compound", "I101", lambda _: OLE + bytes(600))
 
 
@@ -124,6 +123,17 @@ def _blank_workbook() -> bytes:
     sink = io.BytesIO()
     openpyxl.Workbook().save(sink)
     return sink.getvalue()
+
+
+@kind("最后一格有内容")
+def far_cell_filled(desk: Desk) -> Fault:
+    return desk.fault(("F208", "XFD1048576"), content=far_cell(desk.content))
+
+
+@kind("最下面一行误按空格")
+def blank_far_below(desk: Desk) -> Fault:
+    desk.page["A1048576"], desk.page["XFD3"] = " ", " "
+    return desk.fault(("F208", "XFD3"))
 
 
 @kind("带宏的工作簿")

@@ -131,7 +131,7 @@ DANGERS = {
     "entities": Danger(entities, frozenset({DAMAGED})),
     "quadratic": Danger(_edit(SHEET, quadratic), frozenset({DAMAGED, READ})),
     "outside": Danger(_edit(SHEET, outside), frozenset({DAMAGED, READ})),
-    "far_cell": Danger(far_cell, frozenset({LARGE})),
+    "far_cell": Danger(far_cell, frozenset({READ})),
     "many_cells": Danger(_edit(SHEET, many_cells), frozenset({LARGE})),
     "deep": Danger(_edit(SHEET, deep), frozenset({DAMAGED, READ})),
     "deep_open": Danger(_edit(SHEET, deep_open), frozenset({DAMAGED, READ})),

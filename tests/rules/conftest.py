@@ -368,6 +368,8 @@ def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
     sent = Submission(
         FILE, identity, hidden, face, entries, strays, missing, has_macros, "" if named == "无" else named
     )
+    if s.get("极远处", "无") != "无":
+        sent = replace(sent, unread=(("进展", s["极远处"]),))
     if not plan.tasks:
         return sent
     task_strays = make_task_strays(plan, s)

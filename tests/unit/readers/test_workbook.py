@@ -6,10 +6,12 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from airdocs.model.submission import Trouble
+from airdocs.readers import xlsx
 from airdocs.readers.bounds import scan_ods
 from airdocs.readers.grid import Look
 from airdocs.readers.inflate import unpacks_beyond
@@ -92,11 +94,26 @@ def test_number_formats(code, look):
     assert format_look(code) == look
 
 
-def test_a_cell_at_the_end_of_the_sheet_is_too_large(workbook):
+def test_a_cell_at_the_end_of_the_sheet_is_passed_over_and_named(workbook):
     far = altered(workbook(FORM), SHEET, lambda x: x.replace(b'"D4"', b'"XFD1048576"'))
-    with pytest.raises(RejectedError, match="XFD1048576"):
-        open_workbook(far)
-    assert trouble(far) is Trouble.TOO_LARGE
+    near = altered(workbook(FORM), SHEET, lambda x: re.sub(rb'<c r="D4".*?</c>', b"", x))
+    grid, wanted = open_workbook(far).grids[0], open_workbook(near).grids[0]
+    assert grid.strays == ((1_048_575, 16_383),)
+    assert replace(grid, strays=()) == wanted
+
+
+def test_a_few_far_cells_are_strays_and_many_are_a_large_sheet(workbook):
+    few = {f"A{900_000 + row}": "x" for row in range(60)} | {"XFD3": " "}
+    grid = open_workbook(workbook({"进展": {"I1": "附件", "B2": 5, **few}})).grids[0]
+    assert (grid.at(0, 8), grid.at(1, 1), len(grid.strays)) == ("附件", 5, 60)
+    many = {f"A{900_000 + row}": "x" for row in range(80)}
+    assert trouble(workbook({"进展": {"I1": "附件", **many}})) is Trouble.TOO_LARGE
+
+
+def test_a_long_list_of_ones_own_beside_a_stray_cell_is_kept(workbook):
+    rows = {f"A{row}": row for row in range(1, 6000)}
+    grid = open_workbook(workbook({"进展": {**rows, "XFD3": " "}})).grids[0]
+    assert (len(grid.rows), grid.strays) == (5999, ((2, 16_383),))
 
 
 def test_a_bomb_is_not_unpacked(workbook):
@@ -301,16 +318,29 @@ def test_cells_that_only_have_a_look_do_not_count(prefix):
     assert scan.merged == ("A1:A2",)
 
 
-def test_a_far_cell_is_named_where_it_stands():
+def test_a_far_text_is_a_stray():
     text = b'<c r="A30000" t="inlineStr"><is><t>note</t></is></c>'
     part = (
         b'<worksheet><sheetData><row r="1"><c r="I1"><v>1</v></c></row><row r="30000">' + text + b"</row></sheetData>"
     )
-    assert scan_sheet(part + b"</worksheet>", {}, 200_000).last == (29_999, 0)
+    scan = scan_sheet(part + b"</worksheet>", {}, 200_000)
+    assert (scan.strays, scan.rows, scan.columns) == (((29_999, 0),), 1, 9)
+    assert scan.trimmed == part.replace(text, b"") + b"</worksheet>"
 
 
 def test_a_sheet_that_reaches_too_far_says_where(workbook):
-    far = workbook({"进展": {"I1": "附件", "A30000": "备注"}})
+    below = {f"A{row}": "备注" for row in range(30_000, 30_100)}
+    far = workbook({"进展": {"I1": "附件", **below}})
     with pytest.raises(RejectedError) as caught:
         open_workbook(far)
     assert (caught.value.trouble, caught.value.sheet, caught.value.cell) == (Trouble.TOO_LARGE, "进展", "A30000")
+
+
+def test_sheets_that_share_a_part_are_read_once(workbook, monkeypatch):
+    more = b"".join(b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (n, n + 10) for n in range(50))
+    content = altered(workbook(FORM), "xl/workbook.xml", lambda x: x.replace(b"</sheets>", more + b"</sheets>"))
+    scanned = []
+    monkeypatch.setattr(xlsx, "scan_sheet", lambda *given: scanned.append(1) or scan_sheet(*given))
+    grids = open_workbook(content).grids
+    assert len({id(grid.rows) for grid in grids}) == len(scanned) == len(open_workbook(workbook(FORM)).grids)
+    assert [grid.name for grid in grids[-50:]] == [f"s{n}" for n in range(50)]
