@@ -5,18 +5,24 @@ paragraph before them is held only where the signature would else stand on a pag
 and where it is long only its last lines are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from airdocs.ooxml.cascade import BASE
+from airdocs.model import layout
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import BODY, HEADINGS
 from airdocs.writers.word.closing import Part
 from airdocs.writers.word.pages import Reckoner, Spot, reckoners
 from airdocs.writers.word.tear import line_count, tears
 
-_KEEP = "<w:keepNext/>"
+KEEP, _WHOLE = "<w:keepNext/>", "<w:keepLines/>"
 #: A paragraph of so many lines may go over whole: it leaves little white behind.
-_SHORT = 3
+SHORT = 3
+#: What a page may be left short of by what goes over, where there is another way.
+WHITE = layout.LINE.twips * layout.LINES_A_PAGE // 2
+#: So many names of a list that runs over a page stand for text on the page that is signed.
+_NAMES = 2
 
 
 def loosen(part: Part, reference: Reference) -> None:
@@ -25,46 +31,113 @@ def loosen(part: Part, reference: Reference) -> None:
     while place < len(part.elements) - 1:
         date = _date(part.elements, place, reference)
         if date:
-            part.elements[place : place + 1] = _settled(part, place, date, reference)
+            settled = _Ending(part, place, date, reference).settled()
+            part.elements[place : date + 1] = settled
+            place += len(settled) - 1
         place += 1
 
 
-def _settled(part: Part, place: int, date: int, reference: Reference) -> tuple[str, ...]:
-    """The paragraph at ``place`` free, held, or torn in two of which the second is held."""
-    elements, ways = part.elements, reckoners(reference)
-    held, free = elements[place], elements[place].replace(_KEEP, "")
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """The last text before a signature, at ``place``, and what follows it up to ``date``."""
 
-    def holding(*pieces: str) -> list[bool]:
-        tried = [*elements[:place], *pieces, *elements[place + 1 :]]
-        more = len(pieces) - 1
-        return [_together(tried, place + more, date + more, part, reckoner) for reckoner in ways]
+    part: Part
+    place: int
+    date: int
+    reference: Reference
 
-    if all(holding(free)):
-        return (free,)
-    good = any(holding(held)) and not _bares_first_face(part, place, reference)
-    if good and line_count(held, part.page.width, reference) <= _SHORT:
-        return (held,)
-    torn = tears(held, part.page.width, reference)
-    return next((pieces for pieces in torn if all(holding(*pieces))), (held,) if good else (free,))
+    def settled(self) -> tuple[str, ...]:
+        """Text and what follows it: the text free, held, or torn in two of which the second is held."""
+        starts = [(reckoner, self._start(reckoner)) for reckoner in reckoners(self.reference)]
+        free = (self._text.replace(KEEP, ""), *self._rest)
+        if all(self._fate(free, *start)[0] for start in starts):
+            return free
+        ways = [(way, [self._fate(way, *start) for start in starts]) for way in self._ways()]
+        for most in (WHITE, self.part.page.height):
+            if most > WHITE and self._shows_names(free, *starts[0]):
+                return free
+            near = [(way, [together and white <= most for together, white in fates]) for way, fates in ways]
+            found = next((way for way, holds in near if all(holds)), None)
+            found = found or next((way for way, (libre, *_) in near if libre), None)
+            if found:
+                return found
+        return free
+
+    @property
+    def _text(self) -> str:
+        return self.part.elements[self.place]
+
+    @property
+    def _rest(self) -> Sequence[str]:
+        return self.part.elements[self.place + 1 : self.date + 1]
+
+    @property
+    def _begin(self) -> int:
+        """The place of the first paragraph that is held to the text."""
+        begin = self.place
+        while begin and KEEP in self.part.elements[begin - 1]:
+            begin -= 1
+        return begin
+
+    def _start(self, reckoner: Reckoner) -> Spot:
+        return reckoner.end(self.part.elements[: self._begin], self.part.page, Spot(1, self.part.used))
+
+    def _ways(self) -> Iterator[tuple[str, ...]]:
+        """How the text can be held, the best first."""
+        rest = [*map(firm, self._rest[:-1]), self._rest[-1]]
+        whole = () if _bares_first_face(self.part, self.place, self.reference) else ((firm(self._text), *rest),)
+        if line_count(self._text, self.part.page.width, self.reference) <= SHORT:
+            yield from whole
+        for torn in tears(self._text, self.part.page.width, self.reference):
+            yield (torn.head, firm(torn.tail), *rest)
+        yield from whole
+
+    def _fate(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> tuple[bool, int]:
+        """Whether the last text of ``made`` ends on the page that is signed, and the white it leaves behind."""
+        elements = [*self.part.elements[self._begin : self.place], *made]
+        text = len(elements) - len(self._rest) - 1
+        spots, before = dict[int, Spot](), start
+        for place, spot in reckoner.trace(elements, self.part.page, start):
+            if place < text:
+                before = spot
+            first = spots.setdefault(-1 - place, spot)
+            spots[place] = spot
+        first, last = spots[-1 - text], spots[text]
+        white = self.part.page.height - before.used if first.page > before.page else 0
+        return last.page == spots[len(elements) - 1].page, white
+
+    def _shows_names(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> bool:
+        """Whether names of annexes stand on the page that is signed."""
+        elements = [*self.part.elements[self._begin : self.place], *made]
+        ends = dict(reckoner.trace(elements, self.part.page, start))
+        signed = ends[len(elements) - 1].page
+        names = [spot for place, spot in ends.items() if styled(elements[place], self.reference, "附件说明")]
+        return sum(spot.page == signed for spot in names) >= _NAMES
+
+
+def firm(element: str) -> str:
+    """A paragraph that stays whole and with the next one."""
+    bare = element.replace(KEEP, "").replace(_WHOLE, "")
+    return bare.replace("/>", f"/>{KEEP}{_WHOLE}", 1)
 
 
 def _date(elements: Sequence[str], place: int, reference: Reference) -> int:
     """The place of the 成文日期, or of the 附注 under it, that the text at ``place`` is held to; 0 where it is not."""
-    if _KEEP not in elements[place] or not _styled(elements[place], reference, BODY, *HEADINGS):
+    if KEEP not in elements[place] or not styled(elements[place], reference, BODY, *HEADINGS):
         return 0
     after = place + 1
-    while after < len(elements) and _styled(elements[after], reference, BASE, "附件说明", "署名"):
+    while after < len(elements) and styled(elements[after], reference, BASE, "附件说明", "署名"):
         after += 1
-    ends = after > place + 1 and after < len(elements) and _styled(elements[after], reference, "成文日期")
+    ends = after > place + 1 and after < len(elements) and styled(elements[after], reference, "成文日期")
     if not ends:
         return 0
-    remark = after + 1 < len(elements) and _styled(elements[after + 1], reference, "附注")
+    remark = after + 1 < len(elements) and styled(elements[after + 1], reference, "附注")
     return after + remark
 
 
 def _bares_first_face(part: Part, place: int, reference: Reference) -> bool:
     """Whether the hold takes the only text from the first face, which must show some (7.3.3)."""
-    if any(_styled(element, reference, BODY, *HEADINGS) for element in part.elements[:place]):
+    if any(styled(element, reference, BODY, *HEADINGS) for element in part.elements[:place]):
         return False
     traces = (
         dict(reversed(list(reckoner.trace(part.elements, part.page, Spot(1, part.used)))))
@@ -73,11 +146,6 @@ def _bares_first_face(part: Part, place: int, reference: Reference) -> bool:
     return any(begins[place].page > 1 for begins in traces)
 
 
-def _styled(element: str, reference: Reference, *names: str) -> bool:
+def styled(element: str, reference: Reference, *names: str) -> bool:
+    """Whether a paragraph has one of the styles of these names."""
     return any(f'<w:pStyle w:val="{reference.ids[name]}"/>' in element for name in names)
-
-
-def _together(elements: Sequence[str], place: int, date: int, part: Part, reckoner: Reckoner) -> bool:
-    """Whether what follows the text up to 成文日期 ends on the page where the text does."""
-    ends = dict(reckoner.trace(elements[: date + 1], part.page, Spot(1, part.used)))
-    return ends[place].page == ends[date].page

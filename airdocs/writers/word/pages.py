@@ -84,7 +84,7 @@ class Reckoner:
     def _lines(self, element: str, width: int, place: int) -> Iterator[_Atom]:
         height, before, count = self._paragraph(element, width)
         keep, new_page = "<w:keepNext/>" in element, "<w:pageBreakBefore/>" in element
-        if keep and self.program.apart:
+        if "<w:keepLines/>" in element or (keep and self.program.apart):
             # LibreOffice moves a paragraph that holds on to the next as a whole.
             yield _Atom(before + height * count, keep, new_page, element=place)
             return

@@ -1,10 +1,12 @@
 """A paragraph torn at the end of one of its lines, so that its last lines can go over with the signature.
 
-The two pieces read as one where every program ends that line there; so only such lines are taken.
+The two pieces read as one where every program ends that line there. Where they end it a few characters apart
+the shortest line is taken, and stretched as the lines above it are; a line that stays ragged comes last.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import unescape
 
 from airdocs.model import layout
@@ -17,8 +19,11 @@ _KEEP = "<w:keepNext/>"
 _RUN = re.compile(r"(<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t [^>]*>)([^<]*)</w:t></w:r>")
 #: Lines that go over, in the order they are tried: more than one where it can be.
 _OVER = (2, 3, 4, 5, 6, 1)
-#: What a line may lack to its end and still look full: at a tear it is not stretched as others are.
+_MOST = max(_OVER)
+#: What a line may lack to its end and still look full; and what it may be stretched by and not look pulled apart.
 _RAGGED = layout.CHARACTER.twips // 2
+_STRETCHED = layout.CHARACTER.twips * 4
+_SPREAD = '<w:jc w:val="distribute"/>'
 
 _Runs = Sequence[tuple[str, str]]
 
@@ -28,19 +33,33 @@ def line_count(element: str, room: int, reference: Reference) -> int:
     return max(len(reckoner.line_ends(element, room)) for reckoner in reckoners(reference))
 
 
-def tears(element: str, room: int, reference: Reference) -> tuple[tuple[str, str], ...]:
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """A paragraph in two; ``lacks`` are the twips that the program which stops shortest leaves free at the tear."""
+
+    head: str
+    tail: str
+    lacks: int
+
+
+def tears(element: str, room: int, reference: Reference) -> tuple[Torn, ...]:
     """The ways to tear a paragraph in two, the best first; the second piece is held to what follows."""
     opening, mark, content = element.removesuffix("</w:p>").partition("</w:pPr>")
     if _RUN.sub("", content):
         return ()
+    opening = opening.replace(_KEEP, "")
+    flush = '<w:jc w:val="left"/>' in opening
     written = [(start, unescape(words)) for start, words in _RUN.findall(content)]
     made = []
-    for place in _places(written, [reckoner.line_ends(element, room) for reckoner in reckoners(reference)], room):
+    for place, lacks in _places(written, [reckoner.line_ends(element, room) for reckoner in reckoners(reference)], room):
         before, behind = _cut(written, place)
         if _is_text(opening, behind, reference):
-            align = "left" if '<w:jc w:val="left"/>' in opening else ""
-            tail = paragraph(reference.ids[BODY], _runs(behind), keep=True, indent=_FLUSH, align=align)
-            made.append((f"{opening.replace(_KEEP, '')}{mark}{_runs(before)}</w:p>", tail))
+            tail = paragraph(
+                reference.ids[BODY], _runs(behind), keep=True, indent=_FLUSH, align="left" if flush else ""
+            )
+            # The line at the tear is the last of its paragraph: it is stretched as the others are by saying so.
+            spread = "" if flush or not 0 < lacks <= _STRETCHED else _SPREAD
+            made.append(Torn(f"{opening}{spread}{mark}{_runs(before)}</w:p>", tail, lacks))
     return tuple(made)
 
 
@@ -48,21 +67,28 @@ def tears(element: str, room: int, reference: Reference) -> tuple[tuple[str, str
 _FLUSH = 'w:firstLineChars="0" w:firstLine="0"'
 
 
-def _places(written: _Runs, ends: Sequence[tuple[int, ...]], room: int) -> list[int]:
-    """Places in the text where every program ends a line: those of lines that look full come first."""
-    libre, *word = ends
-    places = [
-        libre[-1 - over] for over in _OVER if over < len(libre) and all(libre[-1 - over] in other for other in word)
-    ]
+def _places(written: _Runs, ends: Sequence[tuple[int, ...]], room: int) -> list[tuple[int, int]]:
+    """Places in the text where a line ends in some program, each with what the others lack there to a full line.
+
+    Those where every program ends a line come first, and of those the ones whose lines look full.
+    """
+    libre = ends[0]
     text = "".join(words for _, words in written)
-    return sorted(places, key=lambda place: _lacks(text, place, libre, room) > _RAGGED)
+    last = libre[-1 - _MOST] if len(libre) > _MOST else 0
+    places = {end for program in ends for end in program[:-1] if end >= last}
+    lacking = [(place, max(_lacks(text, place, program, room) for program in ends)) for place in places]
+    return sorted(lacking, key=lambda at: (_rank(at[1]), _OVER.index(sum(end > at[0] for end in libre)), at[0]))
+
+
+def _rank(lacks: int) -> int:
+    return sum(lacks > most for most in (_RAGGED, _STRETCHED))
 
 
 def _lacks(text: str, place: int, ends: tuple[int, ...], room: int) -> int:
-    """Twips that the line which ends at ``place`` leaves free."""
-    at = ends.index(place)
-    begin, indent = (ends[at - 1], 0) if at else (0, metrics(BODY)[1])
-    return room - indent - width(text[begin:place], layout.SIZE_3.half_points, tracked=True)
+    """Twips that a program leaves free behind ``place``, in the line that it would end later."""
+    begin = max((end for end in ends if end < place), default=0)
+    indent = 0 if begin else metrics(BODY)[1]
+    return max(0, room - indent - width(text[begin:place], layout.SIZE_3.half_points, tracked=True))
 
 
 def _cut(written: _Runs, place: int) -> tuple[_Runs, _Runs]:

@@ -169,29 +169,39 @@ def test_a_tear_prefers_a_line_that_looks_full() -> None:
     # The line that two lines over begins ends with a bracketed name taken over whole: it is a character short.
     room = REFERENCE.portrait.width
     ragged = "字" * 26 + "字" * 28 + "字" * 27 + "《" + "字" * 40
-    (head, _), *_ = tears(paragraph(BODY, runs(ragged), keep=True), room, REFERENCE)
-    assert len(words(head)) == 26 + 28
+    torn, *_ = tears(paragraph(BODY, runs(ragged), keep=True), room, REFERENCE)
+    assert len(words(torn.head)) == 26 + 28
     even = "字" * (26 + 28 * 3 + 10)
-    (head, _), *_ = tears(paragraph(BODY, runs(even), keep=True), room, REFERENCE)
-    assert len(words(head)) == 26 + 28 * 2
+    torn, *_ = tears(paragraph(BODY, runs(even), keep=True), room, REFERENCE)
+    assert len(words(torn.head)) == 26 + 28 * 2
 
 
 def test_a_heading_is_not_torn_but_the_text_behind_it_is() -> None:
     room = REFERENCE.portrait.width
     heading = runs("（一）工作目标。") + runs("字" * 90, REFERENCE.ids["正文接排"])
     ways = tears(paragraph(REFERENCE.ids["二级标题"], heading, keep=True), room, REFERENCE)
-    assert [len(words(tail)) for _, tail in ways] == [44, 72, 16]
-    assert all(f'"{BODY}"' in tail and REFERENCE.ids["二级标题"] in head for head, tail in ways)
+    assert [len(words(torn.tail)) for torn in ways] == [44, 72, 16]
+    assert all(f'"{BODY}"' in torn.tail and REFERENCE.ids["二级标题"] in torn.head for torn in ways)
     assert tears(paragraph(REFERENCE.ids["一级标题"], runs("字" * 90), keep=True), room, REFERENCE) == ()
 
 
-def test_figures_that_programs_set_apart_leave_no_place_to_tear() -> None:
-    # Word ends each line a character later than LibreOffice, which sets figures and hanzi apart.
-    text = "字" * 12 + "1字" * 60
+def test_a_line_that_programs_end_a_few_characters_apart_is_stretched_where_it_is_torn() -> None:
+    # Word ends each line some characters later than LibreOffice, which sets figures and hanzi apart.
+    text = "字" * 12 + "1字" * 6 + "字" * 100
     room = REFERENCE.portrait.width
-    libre, *word = (set(one.line_ends(paragraph(BODY, runs(text)), room)) for one in reckoners(REFERENCE))
-    shared = libre.intersection(*word) - {len(text)}
-    assert {len(words(head)) for head, _ in tears(paragraph(BODY, runs(text), keep=True), room, REFERENCE)} <= shared
+    libre, word, _ = (one.line_ends(paragraph(BODY, runs(text)), room) for one in reckoners(REFERENCE))
+    assert not set(libre[:-1]) & set(word)
+    torn, *_ = tears(paragraph(BODY, runs(text), keep=True), room, REFERENCE)
+    assert len(words(torn.head)) == min(libre[-3], word[-3])
+    assert '<w:jc w:val="distribute"/>' in torn.head and "<w:jc" not in torn.tail
+
+
+def test_a_line_that_no_stretching_fills_stays_as_it_is() -> None:
+    text = "字" * 12 + "1字" * 90
+    ways = tears(paragraph(BODY, runs(text), keep=True), REFERENCE.portrait.width, REFERENCE)
+    ragged = [torn for torn in ways if torn.lacks > layout.CHARACTER.twips * 4]
+    assert ragged and ways[-len(ragged) :] == tuple(ragged)
+    assert not any("distribute" in torn.head for torn in ragged)
 
 
 def note_page(lines: int, names: int) -> list[str]:
