@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 Edit = Callable[[dict[str, str]], None]
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
-BLANK = r'<w:p><w:pPr><w:pStyle w:val="Normal"/>(?:<w:keepNext/>)?</w:pPr></w:p>'
+BLANK = r'<w:p><w:pPr><w:pStyle w:val="Normal"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?</w:pPr></w:p>'
 EMPTY = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
 
 NEXT_PAGE = f'{EMPTY[:-6]}<w:r><w:br w:type="page"/><w:t>字</w:t></w:r></w:p>'

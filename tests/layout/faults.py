@@ -153,9 +153,9 @@ FAULTS = (
     Fault(
         "附件说明不齐",
         ("note.x",),
-        (swap(r'("AttachmentNote"/>(?:<w:keepNext/>)?<w:ind w:left)="\d+"', r'\1="900"'),),
+        (swap(r'("AttachmentNote"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?<w:ind w:left)="\d+"', r'\1="900"'),),
     ),
-    Fault("署名不居中", ("sign.layout",), (swap(r'("IssuerName"/>.{0,20}<w:ind w:right)="\d+"', r'\1="0"'),)),
+    Fault("署名不居中", ("sign.layout",), (swap(r'("IssuerName"/>.{0,40}<w:ind w:right)="\d+"', r'\1="0"'),)),
     Fault("署名上无空行", ("sign.blank",), (without_blanks("IssuerName"),)),
     Fault("日期另页", ("sign.together",), (property_of("IssueDate", "<w:pageBreakBefore/>"),)),
     Fault("日期补零", ("date.form",), (swap("2021年3月30日(?!印)", "2021年03月30日"),)),

@@ -27,7 +27,7 @@ def test_parts_follow_the_schemas(name, packages, tmp_path) -> None:
 @pytest.mark.parametrize(
     ("pattern", "new"),
     [
-        ("(<w:keepNext/>)(<w:ind [^>]*/>)", r"\2\1"),
+        ("(<w:keepNext/>(?:<w:keepLines/>)?)(<w:ind [^>]*/>)", r"\2\1"),
         ("(<w:tcW [^>]*/>)(<w:vAlign [^>]*/>)", r"\2\1"),
         ("(<w:cantSplit/>)(<w:trHeight [^>]*/>)", r"\1\2<w:noSuch/>"),
         ("(<w:pgSz [^>]*>(?:</w:pgSz>)?)(<w:pgMar [^>]*>(?:</w:pgMar>)?)", r"\2\1"),

@@ -8,44 +8,37 @@ LibreOffice             Word (both reckonings) the 版记
 ======================  =====================  ==========================================================
 even face, room below   the same               on the text's own last face
 odd face                whatever               in a section of type evenPage, on the next face
-even face, no room      whatever               evenPage after a blank face
-even face, room below   odd, no room, unsure   evenPage after a blank face
-text ends turned        whatever               as without room
+even face, room below   odd face, room below   on the text's own last face, which is the same face in every
+                                               program where the text behind the last page break is put in
+                                               a section that begins on an even or odd face
+even face, no room      whatever               on the face behind the next, to which lines of the text are
+                                               carried over; or evenPage after a blank face
+even face, room below   no room                as without room
+text ends turned        whatever               evenPage, after a blank face where the text ends on an even one
 ======================  =====================  ==========================================================
 
 A section of type evenPage begins on an even face in every program by itself, so the parity is right also
 where the reckoning of Word is wrong. The blank face it calls for LibreOffice leaves out of its PDF; so where
-LibreOffice's text ends on an even face the blank one is said outright. In the fourth case that is a face
-more than LibreOffice alone would need: a 版记 on an odd face in Word would be worse.
+LibreOffice's text ends on an even face the blank one is said outright.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from airdocs.model import layout
 from airdocs.model.document import Imprint
-from airdocs.writers.official.opening import Page, Reference
+from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import ANCHOR
+from airdocs.writers.word.carry import carry
 from airdocs.writers.word.imprint import imprint, imprint_height
-from airdocs.writers.word.pages import Reckoner, Spot, reckoners
+from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.part import Part, part_end
+from airdocs.writers.word.synchrony import in_step
 from airdocs.writers.wordml import paragraph
 
-#: What must be left over in Word, whose lines are reckoned only.
+#: What must be left over in Word where it needs more lines than LibreOffice, for they are reckoned only.
 _SLACK = layout.LINE.twips
 _EVEN = re.compile(r"<w:type [^>]*/>|<w:type [^>]*></w:type>")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section to be: its page and the elements of the body that stand in it.
-
-    ``used`` are the twips that the head of its first face takes of the text area.
-    """
-
-    page: Page
-    elements: list[str]
-    used: int = 0
 
 
 def close(parts: list[Part], block: Imprint, reference: Reference, *, letter: bool) -> None:
@@ -54,30 +47,26 @@ def close(parts: list[Part], block: Imprint, reference: Reference, *, letter: bo
     if not foot:
         return
     turned = parts[-1].page is reference.landscape
-    libre, *word = (_end(parts, reckoner) for reckoner in reckoners(reference))
+    libre, *word = (part_end(parts, reckoner) for reckoner in reckoners(reference))
     room = reference.portrait.height - imprint_height(block, reference, letter=letter)
     if letter:
-        if turned or libre.used > room:
+        if turned or (libre.used > room and not carry(parts, room, reference)):
             parts.append(Part(reference.portrait, list(foot)))
         else:
             parts[-1].elements.extend(foot)
         return
-    if not turned and _holds(libre, room) and all(_holds(end, room - _SLACK) for end in word):
-        parts[-1].elements.extend(foot)
-        return
-    if libre.page % 2 == 0:
+    even = libre.page % 2 == 0
+    if even and not turned and libre.used <= room and all(_holds(end, libre, room) for end in word):
+        alike = all(end.page % 2 == 0 for end in word)
+        if alike or in_step(parts, reference):
+            parts[-1].elements.extend(foot)
+            return
+    if even and (turned or not carry(parts, reference.portrait.height, reference)):
         blank = replace(reference.closing, section=_EVEN.sub("", reference.closing.section))
         parts.append(Part(blank, [paragraph(reference.ids[ANCHOR])]))
     parts.append(Part(reference.closing, list(foot)))
 
 
-def _holds(end: Spot, room: int) -> bool:
-    return end.page % 2 == 0 and end.used <= room
-
-
-def _end(parts: Sequence[Part], reckoner: Reckoner) -> Spot:
-    spot = Spot()
-    for number, part in enumerate(parts):
-        start = Spot(spot.page + 1 if number else 1, part.used)
-        spot = reckoner.end(part.elements, part.page, start)
-    return spot
+def _holds(end: Spot, libre: Spot, room: int) -> bool:
+    """Whether a program that ends its text at ``end`` has room for the 版记 below it."""
+    return end.used <= room - (_SLACK if end > libre else 0)

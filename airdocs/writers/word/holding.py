@@ -12,8 +12,9 @@ from airdocs.ooxml.cascade import BASE
 from airdocs.model import layout
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import BODY, HEADINGS
-from airdocs.writers.word.closing import Part
+from airdocs.writers.official.styles import BASE, BODY, HEADINGS
 from airdocs.writers.word.pages import Reckoner, Spot, reckoners
+from airdocs.writers.word.part import Part
 from airdocs.writers.word.tear import line_count, tears
 
 KEEP, _WHOLE = "<w:keepNext/>", "<w:keepLines/>"
@@ -84,7 +85,7 @@ class _Ending:
 
     def _ways(self) -> Iterator[tuple[str, ...]]:
         """How the text can be held, the best first."""
-        rest = [*map(firm, self._rest[:-1]), self._rest[-1]]
+        rest = [*map(firm, self._rest[:-1]), firm(self._rest[-1]).replace(KEEP, "")]
         whole = () if _bares_first_face(self.part, self.place, self.reference) else ((firm(self._text), *rest),)
         if line_count(self._text, self.part.page.width, self.reference) <= SHORT:
             yield from whole

@@ -21,8 +21,10 @@ _RUN = re.compile(r"(<w:r>(?:<w:rPr>.*?</w:rPr>)?<w:t [^>]*>)([^<]*)</w:t></w:r>
 _OVER = (2, 3, 4, 5, 6, 1)
 _MOST = max(_OVER)
 #: What a line may lack to its end and still look full; and what it may be stretched by and not look pulled apart.
-_RAGGED = layout.CHARACTER.twips // 2
+_RAGGED = layout.CHARACTER.twips
 _STRETCHED = layout.CHARACTER.twips * 4
+#: Characters below which what goes over looks lonely.
+_LONELY = 6
 _SPREAD = '<w:jc w:val="distribute"/>'
 
 _Runs = Sequence[tuple[str, str]]
@@ -51,7 +53,9 @@ def tears(element: str, room: int, reference: Reference) -> tuple[Torn, ...]:
     flush = '<w:jc w:val="left"/>' in opening
     written = [(start, unescape(words)) for start, words in _RUN.findall(content)]
     made = []
-    for place, lacks in _places(written, [reckoner.line_ends(element, room) for reckoner in reckoners(reference)], room):
+    for place, lacks in _places(
+        written, [reckoner.line_ends(element, room) for reckoner in reckoners(reference)], room
+    ):
         before, behind = _cut(written, place)
         if _is_text(opening, behind, reference):
             tail = paragraph(
@@ -77,11 +81,14 @@ def _places(written: _Runs, ends: Sequence[tuple[int, ...]], room: int) -> list[
     last = libre[-1 - _MOST] if len(libre) > _MOST else 0
     places = {end for program in ends for end in program[:-1] if end >= last}
     lacking = [(place, max(_lacks(text, place, program, room) for program in ends)) for place in places]
-    return sorted(lacking, key=lambda at: (_rank(at[1]), _OVER.index(sum(end > at[0] for end in libre)), at[0]))
+    return sorted(
+        lacking,
+        key=lambda at: (_flaws(at[1], len(text) - at[0]), _OVER.index(sum(end > at[0] for end in libre)), at[0]),
+    )
 
 
-def _rank(lacks: int) -> int:
-    return sum(lacks > most for most in (_RAGGED, _STRETCHED))
+def _flaws(lacks: int, over: int) -> int:
+    return sum(lacks > most for most in (_RAGGED, _STRETCHED)) + (over < _LONELY)
 
 
 def _lacks(text: str, place: int, ends: tuple[int, ...], room: int) -> int:

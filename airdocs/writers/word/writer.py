@@ -22,13 +22,14 @@ from airdocs.writers.official.opening import APP, CORE, DOCUMENT, Reference, ope
 from airdocs.writers.official.styles import ANCHOR
 from airdocs.writers.package import patch
 from airdocs.writers.word.blocks import Setting, body
-from airdocs.writers.word.closing import Part, close
+from airdocs.writers.word.closing import close
 from airdocs.writers.word.fit import Fit, fit_table
 from airdocs.writers.word.head import masthead
 from airdocs.writers.word.holding import loosen
 from airdocs.writers.word.imprint import imprint
 from airdocs.writers.word.letter import letter_depth, letter_foot, letter_head, letter_lines, letter_page
 from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.part import Part
 from airdocs.writers.word.ragged import unpulled
 from airdocs.writers.word.sections import Stretch, begins_page, stretches
 from airdocs.writers.word.table import table_xml

@@ -1,8 +1,11 @@
 import re
+from datetime import date
 
 from airdocs.model import layout
 from airdocs.model.document import (
+    AnnexHead,
     AttachmentNote,
+    Block,
     Imprint,
     LetterHead,
     Paragraph,
@@ -17,12 +20,12 @@ from airdocs.model.table import Cell, Table
 from airdocs.writers.official.opening import open_reference
 from airdocs.writers.official.reference import make_reference
 from airdocs.writers.word.blocks import Setting, body
-from airdocs.writers.word.closing import Part
 from airdocs.writers.word.fit import fit_table
 from airdocs.writers.word.holding import loosen
 from airdocs.writers.word.imprint import imprint, imprint_height
 from airdocs.writers.word.letter import letter_depth
 from airdocs.writers.word.pages import Spot, reckoners
+from airdocs.writers.word.part import Part
 from airdocs.writers.word.table import table_xml
 from airdocs.writers.word.tear import tears
 from airdocs.writers.word.writer import document_xml
@@ -215,8 +218,8 @@ def note_page(lines: int, names: int) -> list[str]:
 
 def test_text_goes_along_with_annexes_and_signature() -> None:
     assert [held(note_page(lines, 1), lines) for lines in (2, 16, 17, 22)] == [False, False, True, True]
-    # Names that reach to the signature's page leave the text where it is: it could not come so far.
-    assert not held(note_page(10, 9), 10)
+    # A list goes over whole where that leaves little white, and else in part: its names stand for text.
+    assert [held(note_page(lines, 9), lines) for lines in (10, 17)] == [False, True]
 
 
 def test_the_first_face_keeps_its_only_text() -> None:
@@ -225,14 +228,66 @@ def test_the_first_face_keeps_its_only_text() -> None:
     assert not held(alone, len(head) + 2)
 
 
-def test_copies_of_a_letter_without_room_stand_on_a_face_of_their_own() -> None:
-    def sections(lines: int) -> int:
-        text = (LetterHead("市大气办", "连大气办函〔2021〕4号"), *[Paragraph("字")] * lines)
-        document = WordDocument("x", "x", "x", (*text, Imprint("市委办公室", "市大气办", None)))
-        return document_xml(document, REFERENCE).count("<w:sectPr>")
+NEW_PAGE = "<w:pageBreakBefore/>"
 
+
+def letter_pages(*blocks: Block) -> str:
+    text = (LetterHead("市大气办", "连大气办函〔2021〕4号"), *blocks)
+    return document_xml(WordDocument("x", "x", "x", (*text, Imprint("市委办公室", "市大气办", None))), REFERENCE)
+
+
+def test_text_goes_over_with_the_copies_of_a_letter() -> None:
     # The head takes 1030 twips and three lines of the 22 on the first face.
-    assert [sections(lines) for lines in (16, 17, 18)] == [1, 2, 1]
+    pages = [letter_pages(*[Paragraph("字")] * lines) for lines in (16, 17, 18)]
+    assert [xml.count("<w:sectPr>") for xml in pages] == [1, 1, 1]
+    assert [xml.count(NEW_PAGE) for xml in pages] == [0, 1, 0]
+    assert f'"{BODY}"/>{NEW_PAGE}' in pages[1]
+
+
+def test_a_signature_goes_over_with_the_copies_of_a_letter_and_with_text() -> None:
+    signed = Signature("市大气办", date(2021, 3, 30), sealed=False)
+    xml = letter_pages(*[Paragraph("字")] * 8, Paragraph("字" * 150), signed)
+    before, behind = xml.split(NEW_PAGE)
+    assert len(words(behind.split("</w:p>")[0])) == 28 + 12
+    assert "2021年3月30日" in behind and KEEP in before.rpartition("<w:p>")[2]
+
+
+def test_copies_behind_a_table_that_leaves_no_room_stand_on_a_face_of_their_own() -> None:
+    sections = [letter_pages(TableBlock(rows_of(rows))).count("<w:sectPr>") for rows in (10, 21)]
+    assert sections == [1, 2]
+
+
+def notice_pages(*blocks: Block) -> str:
+    return document_xml(WordDocument("x", "x", "x", (*blocks, Imprint("", "市大气办", None))), REFERENCE)
+
+
+def test_an_even_face_without_room_for_the_imprint_gives_lines_to_the_next() -> None:
+    full, short, odd = (notice_pages(*[Paragraph("字")] * lines) for lines in (44, 41, 60))
+    # The 版记 takes less than two lines; what is left of the even face must hold it.
+    assert full.count(NEW_PAGE) == 1 and full.count("<w:sectPr>") == 2
+    assert short.count(NEW_PAGE) == 0 and short.count("<w:sectPr>") == 1
+    assert odd.count(NEW_PAGE) == 0 and odd.count("<w:sectPr>") == 2
+
+
+def test_no_lines_are_kept_free_where_the_programs_agree() -> None:
+    # 版记 and 43 lines fill the even face to within a line.
+    assert notice_pages(*[Paragraph("字")] * 43).count("<w:sectPr>") == 1
+
+
+def test_an_annex_begins_on_the_same_face_in_every_program() -> None:
+    figures = "1字" * 700
+    text = (Paragraph(figures), AnnexHead("附件1", "清单"), Paragraph("字"))
+    ends = [
+        reckoner.end(document_elements(figures), REFERENCE.portrait, Spot()).page for reckoner in reckoners(REFERENCE)
+    ]
+    assert ends == [3, 2, 2]
+    xml = notice_pages(*text)
+    assert xml.count("<w:sectPr>") == 2 and '<w:type w:val="evenPage"/><w:pgSz' in xml
+    assert NEW_PAGE not in xml
+
+
+def document_elements(text: str) -> list[str]:
+    return [paragraph(BODY, runs(text))]
 
 
 def test_a_letter_s_head_takes_its_room_of_the_first_face() -> None:
