@@ -7,8 +7,8 @@ on an even face would leave the next one blank. Text on that face is what an off
 from collections.abc import Iterator, Sequence
 
 from airdocs.model import layout
-from airdocs.writers.official.opening import Reference
 from airdocs.ooxml.cascade import BASE
+from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import BODY, HEADINGS
 from airdocs.writers.word.holding import KEEP, SHORT, styled
 from airdocs.writers.word.pages import Spot, reckoners

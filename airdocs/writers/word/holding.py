@@ -8,11 +8,10 @@ and where it is long only its last lines are.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from airdocs.ooxml.cascade import BASE
 from airdocs.model import layout
+from airdocs.ooxml.cascade import BASE
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import BODY, HEADINGS
-from airdocs.writers.official.styles import BASE, BODY, HEADINGS
 from airdocs.writers.word.pages import Reckoner, Spot, reckoners
 from airdocs.writers.word.part import Part
 from airdocs.writers.word.tear import line_count, tears
