@@ -33,6 +33,7 @@ class LaidParagraph:
     new_page: bool = False
     drawn: int = 0
     boxed: bool = False
+    below_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,12 +118,13 @@ def _page_number(stories: Iterable[ET.Element], styles: ET.Element) -> Fact:
     known = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
     names = names_of(named(styles, (PAGE_NUMBER,)))
     for paragraph in (paragraph for story in stories for paragraph in story.iter(f"{W}p")):
-        if _has_number(paragraph):
+        if has_number(paragraph):
             return _placed(paragraph, known, names)
     return Fact("none", "没有页码")
 
 
-def _has_number(paragraph: ET.Element) -> bool:
+def has_number(paragraph: ET.Element) -> bool:
+    """Whether a field of the paragraph counts the pages."""
     fields = [one.text or "" for one in paragraph.iter(f"{W}instrText")]
     fields += [one.get(f"{W}instr", "") for one in paragraph.iter(f"{W}fldSimple")]
     return any(field.split()[:1] == ["PAGE"] for field in fields)

@@ -32,6 +32,7 @@ from airdocs.rules import (
     waivers,
     whole_form,
 )
+from airdocs.rules.layout import order, pages, places, tables, types
 from airdocs.rules.registry import RIGHT_MARK, WRONG_MARK, Rule
 
 S = TypeVar("S")
@@ -67,6 +68,11 @@ def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
         text,
         waivers,
         office,
+        pages,
+        types,
+        places,
+        order,
+        tables,
     )
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
 

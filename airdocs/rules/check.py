@@ -13,6 +13,7 @@ from airdocs.model.batch import Batch
 from airdocs.model.effect import Effect, effect, faulty_files
 from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.form import Field
+from airdocs.model.laid import Laid
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.task import LostClause, WorkItem
@@ -20,6 +21,7 @@ from airdocs.model.text import BodyText
 from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
 from airdocs.rules.exchanged import exchanged_rows
+from airdocs.rules.layout.view import LayoutView, layout_view
 from airdocs.rules.office import MonthWaiver
 from airdocs.rules.plan_places import PLAN_FILE
 from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
@@ -40,6 +42,7 @@ from airdocs.rules.work_view import WorkView
 
 __all__ = [
     "check_batch",
+    "check_layout",
     "check_plan",
     "check_text",
     "check_work",
@@ -74,6 +77,12 @@ def check_work(
     """
     view = WorkView(plan, tuple(work), file, tuple(lost))
     return _in_order(finding for entry in rules_for(WorkView) for finding in entry.findings(view))
+
+
+def check_layout(laid: Laid) -> tuple[Finding, ...]:
+    """What in a Word document departs from GB/T 9704-2012 (group L), one finding a kind, in the order of the rules."""
+    view = layout_view(laid)
+    return tuple(finding for entry in rules_for(LayoutView) for finding in entry.findings(view))
 
 
 def check_batch(batch: Batch) -> tuple[Finding, ...]:

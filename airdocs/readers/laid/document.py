@@ -1,11 +1,13 @@
 """A Word document to a Laid: its sections, paragraphs and tables in their order."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+from airdocs.model.fact import Fact
 from airdocs.model.laid import Laid, LaidFace, LaidParagraph, LaidTable
 from airdocs.ooxml.cascade import W, number
-from airdocs.ooxml.sections import Parts, document_facts, is_turned, section_facts
+from airdocs.ooxml.sections import Parts, document_facts, has_number, is_turned, section_facts
 from airdocs.readers.laid.drawn import drawn_width
 from airdocs.readers.laid.looks import Looks, boxed_in, read_looks
 from airdocs.readers.script.word import lines_of
@@ -31,26 +33,30 @@ def read_laid(file: str, content: bytes) -> Laid:
     blocks = tuple(_blocks(body, looks, numbers))
     paragraphs = tuple(block for block in blocks if isinstance(block, LaidParagraph))
     tables = tuple(block for block in blocks if isinstance(block, LaidTable))
-    return Laid(file, paragraphs, tables, tuple(_faces(body, parts)), settings)
+    return Laid(file, paragraphs, tables, tuple(_faces(body, parts, looks)), settings)
 
 
 def _blocks(body: ET.Element, looks: Looks, numbers: Numbers) -> Iterator[LaidParagraph | LaidTable]:
     boxed = boxed_in(body)
     count = tables = face = 0
+    below = False
     for block in blocks_of(body):
         if tag(block) == "tbl":
             tables += 1
             yield _table(block, tables, face)
+            below = True
             continue
         shown = numbers.shown(block)
         text = f"{shown}{paragraph_text(block)}"
         lines = len(lines_of(text))
-        yield _paragraph(block, text, count + 1 if lines else 0, looks, face, boxed=id(block) in boxed)
+        laid = _paragraph(block, text, count + 1 if lines else 0, looks, face)
+        yield replace(laid, boxed=id(block) in boxed, below_table=below)
+        below = False
         count += lines
         face += child(block, "pPr", "sectPr") is not None
 
 
-def _paragraph(block: ET.Element, text: str, count: int, looks: Looks, face: int, *, boxed: bool) -> LaidParagraph:
+def _paragraph(block: ET.Element, text: str, count: int, looks: Looks, face: int) -> LaidParagraph:
     return LaidParagraph(
         number=count,
         style=looks.style_name(block),
@@ -60,7 +66,6 @@ def _paragraph(block: ET.Element, text: str, count: int, looks: Looks, face: int
         face=face,
         new_page=is_new_page(block),
         drawn=drawn_width(block),
-        boxed=boxed,
     )
 
 
@@ -82,7 +87,7 @@ def _width(table: ET.Element) -> int:
     return sum(columns)
 
 
-def _faces(body: ET.Element, parts: Mapping[str, Mapping[str, ET.Element]]) -> Iterator[LaidFace]:
+def _faces(body: ET.Element, parts: Mapping[str, Mapping[str, ET.Element]], looks: Looks) -> Iterator[LaidFace]:
     styles = next(iter(parts.get("styles", {}).values()), ET.Element(f"{W}styles"))
     settings = next(iter(parts.get("settings", {}).values()), None)
     stories = {**parts.get("header", {}), **parts.get("footer", {})}
@@ -91,4 +96,14 @@ def _faces(body: ET.Element, parts: Mapping[str, Mapping[str, ET.Element]]) -> I
     for section in sections:
         first = child(section, "titlePg") is not None
         facts = dict(section_facts(section, sections[0], known, with_first=first))
-        yield LaidFace(is_turned(section), facts)
+        yield LaidFace(is_turned(section), facts | _type_of_number(known, looks))
+
+
+def _type_of_number(parts: Parts, looks: Looks) -> dict[str, Fact]:
+    """The type of the first page number that there is: 页码字体 and 页码字号."""
+    for paragraph in (one for story in parts.stories.values() for one in story.iter() if tag(one) == "p"):
+        if has_number(paragraph):
+            shown = [one for one in looks.stretches(paragraph) if any(char.isdigit() for char in one.text)]
+            facts = shown[0].facts if shown else looks.of(paragraph)
+            return {"页码字体": facts["西文字体"], "页码字号": facts["字号"]}
+    return {}
