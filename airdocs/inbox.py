@@ -163,22 +163,31 @@ def _drop(path: Path, name: str) -> Drop | Unreadable:
         return Unreadable(name, Trouble.BUSY)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, shown: str = "") -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
         raise AirdocsError(
-            f"{path.name} 打不开：正被其他程序占用，或没有读取权限。",
+            f"{shown or path.name} 打不开：正被其他程序占用，或没有读取权限。",
             "请关闭正在打开它的 Excel、WPS 或 Word 后再运行。",
         ) from error
 
 
 def read_templates(root: Path) -> Templates:
     """templates/公文.docx and templates/文字/*.txt.j2; AirdocsError where the reference document is missing."""
-    if not (root / OFFICIAL).is_file():
-        raise AirdocsError("找不到模板 templates/公文.docx。", _RESTORE)
+    official = read_official(root)
     texts = sorted((root / "templates" / "文字").glob("*.txt.j2"))
-    return Templates({path.relative_to(root).as_posix(): _read(path) for path in (root / OFFICIAL, *texts)})
+    return Templates({OFFICIAL: official} | {path.relative_to(root).as_posix(): _read(path) for path in texts})
+
+
+def read_official(root: Path) -> bytes:
+    """templates/公文.docx; AirdocsError where it is missing, no file, or cannot be opened."""
+    path = root / OFFICIAL
+    if path.is_dir():
+        raise AirdocsError(f"模板 {OFFICIAL} 是一个文件夹，应是 Word 文档（.docx）。", _RESTORE)
+    if not path.exists():
+        raise AirdocsError(f"找不到模板 {OFFICIAL}。", _RESTORE)
+    return _read(path, f"模板 {OFFICIAL}")
 
 
 def read_new_plan(root: Path) -> dict[str, bytes]:

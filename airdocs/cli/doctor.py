@@ -18,11 +18,12 @@ from airdocs.cli.parser import Options
 from airdocs.cli.status import Status
 from airdocs.cli.surroundings import examine_folders, examine_packages, examine_python, examine_renderer
 from airdocs.errors import AirdocsError
-from airdocs.inbox import OFFICIAL, read_new_plan, read_templates
+from airdocs.inbox import OFFICIAL, read_new_plan, read_official, read_templates
 from airdocs.model.faces import KNOWN, Face
 from airdocs.ooxml.facts import CHOSEN, SWITCHES
 from airdocs.writers.official.inspection import Departure, inspect_reference
 from airdocs.writers.official.opening import open_reference
+from airdocs.writers.official.pages import LETTER, UPRIGHT
 
 _RESTORE = "请从原程序包复制 templates 文件夹。"
 _COLOURS = {Level.FAULT: "31", Level.ADVICE: "33", Level.NOTE: "36", Level.FINE: "32"}
@@ -42,6 +43,12 @@ _PAGE_MENUS = {
     "字符间距控制": "在“文件—选项—版式”中修改",
     "页面设置": "增加一节这样的页面，或从原程序包复制模板",
 }
+#: What cannot be made without a kind of page.
+_LOST = {
+    UPRIGHT: "所有文件都做不出来",
+    LETTER: "修改通知、催报等函做不出来，见 GB/T 9704-2012 第 10.1 条",
+}
+_SAVED_ELSEWHERE = "以后请用 Word 或 WPS 修改模板：LibreOffice 保存时会丢掉信函格式的首页。"
 _NAMES = {"Normal": "正文"}  # as Word's Chinese menus show it
 
 _WHERE_TO_GET = {
@@ -130,16 +137,7 @@ def _font(face: Face, installed: Collection[str], drawn: Callable[[str], str]) -
 def examine_reference(root: Path) -> Iterator[Diagnosis]:
     """templates/公文.docx held against the standard."""
     try:
-        content = (root / OFFICIAL).read_bytes()
-    except FileNotFoundError:
-        yield Diagnosis(Level.FAULT, f"找不到模板 {OFFICIAL}。", _RESTORE)
-        return
-    except OSError:
-        yield Diagnosis(
-            Level.FAULT, f"模板 {OFFICIAL} 打不开：正被其他程序占用，或没有读取权限。", "请关闭 Word 或 WPS 后再运行。"
-        )
-        return
-    try:
+        content = read_official(root)
         departures = inspect_reference(content)
         yield from map(diagnosis, departures)
         if not any(one.fault for one in departures):
@@ -155,6 +153,9 @@ def diagnosis(departure: Departure) -> Diagnosis:
     """A departure in a sentence, with what to do in Word."""
     if departure.fault and departure.style:
         return Diagnosis(Level.FAULT, f"缺少样式“{departure.style}”。", _RESTORE)
+    if departure.fault and departure.page in _LOST:
+        lost = f"没有{departure.page}，{_LOST[departure.page]}。"
+        return Diagnosis(Level.FAULT, lost, f"{_RESTORE}{_SAVED_ELSEWHERE}")
     clause = f"见 GB/T 9704-2012 第 {departure.clause} 条" if departure.clause else "标准没有规定"
     source = f"{_authority(departure)} {departure.wanted}"
     words = f"{_place(departure)}：现为 {departure.found}，{source}，{clause}。"

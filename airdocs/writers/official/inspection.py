@@ -163,7 +163,7 @@ def _page_departures(
         # A page that departs just as the upright one does was changed with it.
         copied = page in {LETTER, CLOSING} and (UPRIGHT, aspect) in departed and found.get((UPRIGHT, aspect)) == own
         if own and (page, aspect) in departed and not copied and not (aspect in _FOLLOWS and page in moved):
-            lost = (page, aspect) == (UPRIGHT, "页面设置")
+            lost = page in {UPRIGHT, LETTER} and aspect == "页面设置"
             yield Departure("", aspect, own.words, asked.words, _page_clause(page, aspect), page, fault=lost)
 
 

@@ -28,8 +28,9 @@ def _upright(section: ET.Element) -> bool:
 
 
 def _letter(section: ET.Element) -> bool:
-    # A header of its own tells the first face of a 信函 from a box ticked in passing.
-    first = any(one.get(f"{W}type") == "first" for one in section.findall(f"{W}headerReference"))
+    # A header and a footer of its own tell the first face of a 信函 from a box ticked in passing.
+    kinds = (f"{W}headerReference", f"{W}footerReference")
+    first = all(any(one.get(f"{W}type") == "first" for one in section.findall(kind)) for kind in kinds)
     return first and not is_turned(section) and section.find(f"{W}titlePg") is not None
 
 

@@ -18,8 +18,11 @@ from airdocs.cli.surroundings import (
     examine_renderer,
     path_length,
 )
+from airdocs.errors import AirdocsError
+from airdocs.inbox import read_templates
 from airdocs.model.faces import KNOWN, family, plain
 from airdocs.writers.official.inspection import Departure
+from airdocs.writers.official.opening import open_reference
 from airdocs.writers.official.reference import make_reference
 from airdocs.writers.package import repack
 
@@ -176,8 +179,32 @@ def test_a_locked_reference_document(tmp_path, monkeypatch):
     def locked(path: Path) -> bytes:
         raise PermissionError(path)
 
+    place(tmp_path, b"x")
     monkeypatch.setattr(Path, "read_bytes", locked)
     assert "打不开" in next(iter(doctor.examine_reference(tmp_path))).words
+
+
+def test_a_folder_in_the_place_of_the_reference_document(tmp_path):
+    (tmp_path / "templates" / "公文.docx").mkdir(parents=True)
+    told = next(iter(doctor.examine_reference(tmp_path)))
+    assert told.level is Level.FAULT and "文件夹" in told.words
+    with pytest.raises(AirdocsError) as raised:
+        read_templates(tmp_path)
+    assert (raised.value.what, raised.value.remedy) == (told.words, told.remedy)
+
+
+@pytest.mark.parametrize("lost", ["<w:titlePg/>", '<w:footerReference w:type="first"[^>]*/>'])
+def test_a_reference_document_that_has_lost_the_first_face_of_a_letter(lost, tmp_path):
+    with ZipFile(BytesIO(make_reference())) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    text, done = re.subn(lost, "", members["word/document.xml"].decode())
+    assert done
+    content = repack((members | {"word/document.xml": text.encode()}).items())
+    assert open_reference(content).letter is None
+    told = [one for one in doctor.examine_reference(place(tmp_path, content)) if one.level is Level.FAULT]
+    assert len(told) == 1
+    assert "信函格式" in told[0].words and "函做不出来" in told[0].words
+    assert "从原程序包复制" in told[0].remedy and "LibreOffice" in told[0].remedy
 
 
 FILLED = "要排足每页 22 行、每行 28 字应为"
