@@ -7,6 +7,7 @@ from datetime import date
 
 from airdocs.model.month import Month
 from airdocs.model.task import Deadline
+from airdocs.readers.goals.seasons import named_days
 
 _BEFORE = r"(?P<before>以前|之前|前)?"
 _TERM = re.compile(
@@ -18,9 +19,13 @@ _TERM = re.compile(
     rf"|(?P<end>年底|年末|年内|底|末)|(?P<whole>全年))?{_BEFORE}(?P<after>\s*(?:起|以来|度|[-—~至到]\s*\d|基础|水平))?"
 )
 _EVERY = re.compile(
-    r"每(?P<every>年|季度|季|月)(?:\d{1,2}\s*月)?(?:\d{1,2}\s*[日号]|底|末|[上中下]旬)(?:以前|之前|前)?"
+    r"每(?P<every>年|季度|季|月)(?:\d{1,2}\s*月|首月|[次末]月|第[一二三]个?月)?(?:\d{1,2}\s*[日号]|底|末|[上中下]旬)(?:以前|之前|前)?"
 )
 _BASE_BEFORE = re.compile(r"[较比自从由以每半逐前后近\d]$|相对$|对照$")
+#: 2025年10月完成, 三季度建成: what is done then is done by its end.
+_DONE = re.compile(
+    r"份?(?:之?内|以?前)?(?:全面|全部|基本|如期|力争|争取)?(?:完成|建成|投产|投运|投用|投入|竣工|实现|出台|印发|上线|到位)"
+)
 _CLAUSE_MARKS = "，,。；;：: \u3000\n"
 _PARTS = {"上旬": 10, "初": 10, "中旬": 20}
 
@@ -50,17 +55,37 @@ def find_terms(text: str, masked: str, begin: int, end: int, year: int) -> Itera
         Term(one.start(), one.end(), Deadline(text[one.start() : one.end()], every=_period(one["every"])))
         for one in _EVERY.finditer(masked, begin, end)
     ]
-    taken = {at for one in repeated for at in range(one.start, one.end)}
+    named = [
+        Term(one.start, one.end, one.deadline, one.hope, one.open, _is_over(one.deadline, year))
+        for one in named_days(text, begin, end)
+    ]
+    taken = {at for one in (*repeated, *named) for at in range(one.start, one.end)}
     assumed = year
-    found = []
+    found: list[Term] = []
+    listed: list[re.Match[str]] = []
     for match in _TERM.finditer(masked, begin, end):
-        if match.start() in taken or not _is_term(masked, match):
+        if not taken.isdisjoint(range(match.start(), match.end())) or not _is_term(masked, match):
+            listed = _joined_on(masked, listed, match)
             continue
         explicit = int(match["year"]) if match["year"] else assumed + bool(match["next"])
         if match["year"] and match["month"]:
             assumed = explicit
+        if listed and match["month"] and listed[-1].end() + 1 == match.start():
+            found += (_term(text, one, explicit, year) for one in listed)
+        listed = []
         found.append(_term(text, match, explicit, year))
-    yield from sorted([*repeated, *found], key=lambda one: one.start)
+    yield from sorted([*repeated, *named, *found], key=lambda one: one.start)
+
+
+def _joined_on(masked: str, listed: list[re.Match[str]], match: re.Match[str]) -> list[re.Match[str]]:
+    """Months that a 底前 further on closes too: 3月、6月和9月底前."""
+    if not match["month"] or match["day"] or masked[match.end() : match.end() + 1] not in {"、", "和", "及", "与"}:
+        return []
+    return [*listed, match] if listed and listed[-1].end() + 1 == match.start() else [match]
+
+
+def _is_over(deadline: Deadline, year: int) -> bool:
+    return bool(year and deadline.day and deadline.day.year < year)
 
 
 def _period(word: str) -> str:
@@ -77,12 +102,16 @@ def _is_term(masked: str, match: re.Match[str]) -> bool:
         return False
     reached = match["before"] or match["to"] in {"到", "至"}
     if match["month"]:
-        return bool(reached or match["part"] in {"底", "末"})
+        return bool(reached or match["part"] in {"底", "末"} or (match["day"] is None and _is_done_then(masked, match)))
     if match["quarter"]:
-        return bool(match["before"] or match["closed"])
+        return bool(match["before"] or match["closed"] or _is_done_then(masked, match))
     if match["half"] or match["whole"]:
         return bool(match["year"] or match["before"] or opens_clause(masked, match.start()))
     return bool(match["year"] or (match["end"] and (len(match["end"]) > 1 or "年" in match[0])))
+
+
+def _is_done_then(masked: str, match: re.Match[str]) -> bool:
+    return opens_clause(masked, match.start()) and _DONE.match(masked, match.end()) is not None
 
 
 def opens_clause(text: str, at: int) -> bool:

@@ -25,7 +25,7 @@ _LEADING = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:不得|不?低于|不?少于|不?小于|不?高于|不?超过|不?大于|至少|控制在|稳定|力争|争取|达到|达|约|分别|同比|为|增长|提高|提升|削减"
-    r"|减少|下降|降低|至|到|\s)*$"
+    r"|减少|下降|降低|降|占|实现|基本|全部|动态|至|到|\s)*$"
 )
 _BASE_YEAR = re.compile(r"[较比](?:\d{4}年|上年|去年)(?:同期)?")
 #: 由85%提高到: where a figure starts from is no part of what it is about.
@@ -104,7 +104,7 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
         periods = periods or bool(said)
         scope.every = said[-1] if said else scope.every
         scope.subject = scope.subject if _MERELY_JOINS.fullmatch(subject) else subject
-        if scope.term and scope.term.past:
+        if scope.term.past if scope.term else figure.absolute:
             continue
         hoped = hope[0] if hope and hope.start() < figure.start else scope.term.hope[:2] if scope.term else ""
         goal = _goal(text, span, figure, scope)

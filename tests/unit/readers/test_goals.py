@@ -75,6 +75,14 @@ def test_goals_and_deadlines_of_the_2024_table_and_others(task, text, deadlines,
     assert days(read) == deadlines.split()
 
 
+@pytest.mark.parametrize(("year", "text", "deadlines", "goals"), table("goals_elsewhere"))
+def test_goals_and_deadlines_in_the_wording_of_other_cities(year, text, deadlines, goals):
+    read = read_goals(text, int(year))
+    found = Counter(" ".join(filter(None, meaning(goal))) for goal in read.goals)
+    assert found == Counter(part for part in goals.split("；") if part)
+    assert set(days(read)) == set(deadlines.split())
+
+
 def subjects(text):
     return [(goal.subject, goal.value) for goal in read_goals(text, 2021).goals]
 
@@ -187,6 +195,12 @@ PIECES = st.sampled_from(
         " ",
         "²",
         "十",
+        "三分之一",
+        "全覆盖",
+        "清零",
+        "翻番",
+        "“十四五”末",
+        "供暖季前",
     ]
 )
 
@@ -254,3 +268,17 @@ def test_time_grows_with_the_length_and_no_faster(piece):
 def test_where_a_figure_starts_and_whose_day_is_whose(text, wanted):
     found = read_goals(text, 2021).goals
     assert [(one.subject, one.value, str(one.deadline.day) if one.deadline else "") for one in found] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("6月底前，工地视频监控实现全覆盖。", [("工地视频监控", "100")]),
+        ("年底前，平原地区散煤基本清零。", [("平原地区散煤", "0")]),
+        ("保持动态清零，构建全覆盖的网格。", []),
+        ("实现100%全覆盖。", [("全覆盖", "100")]),
+        ("排放量占全市三分之二的企业，一成不变。", []),
+    ],
+)
+def test_what_is_said_in_words_is_a_goal_where_a_day_or_a_verb_makes_it_one(text, wanted):
+    assert subjects(text) == wanted
