@@ -1,13 +1,16 @@
 """H403: a figure out of all proportion to the months before it: a slipped decimal point, a doubled zero."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from statistics import median
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import Field
-from airdocs.model.indicator import Period
+from airdocs.model.indicator import Indicator, Period
 from airdocs.model.quantity import plain
+from airdocs.model.schedule import BY_DAY, BY_QUARTER, EVEN, due_part
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import EntryView
 
@@ -17,6 +20,8 @@ ENOUGH = 3
 _FEW = 4
 #: A single month beyond the target of the whole year is only told from this count on.
 _MANY = 10
+#: So many times what every other unit did, of which there have to be so many.
+_TIMES_AT_ONCE, _ENOUGH_OTHERS = 6, 4
 _OF_YEAR = {Period.YEAR: 1, Period.QUARTER: 4, Period.MONTH: 12}
 _THRICE, _HALF_MORE, _FOURFOLD = Decimal(3), Decimal("1.5"), Decimal(4)
 _TOTAL, _FIFTH = Decimal("2.5"), Decimal("0.2")
@@ -114,6 +119,61 @@ def months_covered(row: EntryView) -> int:
     if last is None or last.month >= batch.month or not row.indicator.period.joins(last.month, batch.month):
         return 1
     return last.month.until(batch.month) - 1
+
+
+def ordinary_part(row: EntryView) -> Fraction:
+    """The part of the target that a month has by the schedule, or evenly, whichever is more."""
+    even = replace(row.indicator, schedule=EVEN)
+    stepwise = row.indicator.schedule.startswith(BY_QUARTER)
+    return max(_part_of_month(row, one) for one in (even, row.indicator if stepwise else even))
+
+
+def _part_of_month(row: EntryView, indicator: Indicator) -> Fraction:
+    batch = row.form.frame.batch
+    profile = batch.plan.profile
+    until = due_part(indicator, batch.month, profile) or Fraction(0)
+    if indicator.period.opens(batch.month):
+        return until
+    return until - (due_part(indicator, batch.month.before, profile) or Fraction(0))
+
+
+@rule(
+    code="H403",
+    title="本月数远超各单位",
+    severity=Severity.WARNING,
+    message="{where}是 {value}，是目标 {target}{measure}的 {percent}%；其他{others}个单位本月最多完成目标的 {most}%。",
+    suggestion="请核对是否多写了 0 或填错了行；核对无误的不必改，请在“备注”栏说明原因。",
+)
+def sudden_beside_others(row: EntryView) -> Iterator[Hit]:
+    """A month's count many times what any other unit did and what the schedule asks, with few months to judge by.
+
+    没有三个月的数可比时，与别的单位比：各单位本月都只完成目标的百分之几，独有一家完成了大半，又是进度要求的六倍以上，
+    多半是多写了一个 0。集中完工的也可能如此，所以只请核对，数照常计入。不足 10 的数、写了备注的、
+    定有截止日期一次完成的不提，可比的单位不足四个的也不提。
+
+    反例：各单位比例 = 8、9、9、10；方案目标 = 100；本月完成 = 80；累计完成 = 90
+    正例：各单位比例 = 8、9、9、40；方案目标 = 100；本月完成 = 80；累计完成 = 90
+    正例：各单位比例 = 8、9、9；方案目标 = 100；本月完成 = 80；累计完成 = 90
+    """
+    target, value = row.target_value, row.number(Field.MONTH)
+    if target is None or target <= 0 or not row.is_summed or row.entry.explains or value is None or value < _MANY:
+        return
+    if row.indicator.schedule.startswith(BY_DAY) or _has_history(row):
+        return
+    shares = row.form.frame.shares.get(row.indicator.key, {})
+    others = [share for subject, share in shares.items() if subject != row.entry.subject]
+    share = Fraction(value) / Fraction(target) / months_covered(row)
+    most = max(others, default=Fraction(0))
+    if len(others) >= _ENOUGH_OTHERS and most > 0 and share >= _TIMES_AT_ONCE * max(most, ordinary_part(row)):
+        told = {"percent": str(int(share * 100)), "most": str(int(most * 100)), "others": str(len(others))}
+        hit = _hit(row, Field.MONTH, value, (), target)
+        yield replace(hit, facts={**hit.facts, **told, "target": plain(target), "measure": row.indicator.measure})
+
+
+def _has_history(row: EntryView) -> bool:
+    batch = row.form.frame.batch
+    series = batch.record.series.get((row.entry.subject, row.indicator.key), ())
+    return sum(one.actual is not None and one.month < batch.month for one in series) >= ENOUGH
 
 
 def _hit(row: EntryView, field: Field, value: Decimal, earlier: Sequence[Decimal], target: Decimal) -> Hit:

@@ -1,10 +1,11 @@
 """What the rules of a form look at: a submission, a row, a cell, each with what it must be held against."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from airdocs.model.annex import Target
 from airdocs.model.batch import Batch, Past, opening_figure
@@ -16,25 +17,28 @@ from airdocs.model.quantity import Quantity, State, plain
 from airdocs.model.signs import signed_keys
 from airdocs.model.submission import Entry, Reported, Submission
 from airdocs.rules.registry import Hit
+from airdocs.rules.shares import month_shares
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A batch with what is the same for all its forms, worked out once.
 
-    ``signed`` are the keys of the indicators that may lie below zero.
+    ``signed`` are the keys of the indicators that may lie below zero; ``shares`` says of each count, by its key,
+    which part of its target each unit did in the month.
     """
 
     batch: Batch
     labels: dict[str, str]
     revised: dict[tuple[str, str], frozenset[Decimal]]
     signed: frozenset[str] = frozenset()
+    shares: Mapping[str, Mapping[str, Fraction]] = dataclasses.field(default_factory=dict)
 
 
 def frame_of(batch: Batch) -> Frame:
     """The frame of a batch: each indicator's printed label and every target it ever had."""
     plan = batch.plan
-    return Frame(batch, printed_labels(plan), _every_target(plan), signed_keys(plan))
+    return Frame(batch, printed_labels(plan), _every_target(plan), signed_keys(plan), month_shares(batch))
 
 
 def _every_target(plan: Plan) -> dict[tuple[str, str], frozenset[Decimal]]:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 from airdocs.model.batch import Past
 from airdocs.model.finding import Severity
 from airdocs.model.form import Field
-from airdocs.model.indicator import Indicator, Kind
+from airdocs.model.indicator import Kind
 from airdocs.model.month import Month
 from airdocs.model.quantity import plain
-from airdocs.model.schedule import BY_QUARTER, EVEN, due_part
-from airdocs.rules.jumps import months_covered
+from airdocs.rules.jumps import months_covered, ordinary_part
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import EntryView, FormView, entry_view
 
@@ -58,29 +57,13 @@ def _share(row: EntryView, target: Decimal, opening: Decimal, actual: Decimal) -
     batch, whole = row.form.frame.batch, Fraction(target)
     series = batch.record.series.get((row.entry.subject, row.indicator.key), ())
     months = {past.month: Fraction(past.actual or 0) / whole for past in series if past.month < batch.month}
-    return Share(Fraction(opening) / whole, Fraction(actual) / whole, _ordinary(row), months)
+    return Share(Fraction(opening) / whole, Fraction(actual) / whole, ordinary_part(row), months)
 
 
 def _is_told_by_month(row: EntryView, target: Decimal) -> bool:
     """Whether a month's part of a target comes to something: of a few things a year, one more is no habit."""
     unit = Fraction(Decimal(1).scaleb(-row.indicator.decimals))
-    return Fraction(target) * _ordinary(row) >= _SOME * unit
-
-
-def _ordinary(row: EntryView) -> Fraction:
-    """The part of the target that a month has by the schedule, or evenly, whichever is more."""
-    even = replace(row.indicator, schedule=EVEN)
-    stepwise = row.indicator.schedule.startswith(BY_QUARTER)
-    return max(_part_of_month(row, one) for one in (even, row.indicator if stepwise else even))
-
-
-def _part_of_month(row: EntryView, indicator: Indicator) -> Fraction:
-    batch = row.form.frame.batch
-    profile = batch.plan.profile
-    until = due_part(indicator, batch.month, profile) or Fraction(0)
-    if indicator.period.opens(batch.month):
-        return until
-    return until - (due_part(indicator, batch.month.before, profile) or Fraction(0))
+    return Fraction(target) * ordinary_part(row) >= _SOME * unit
 
 
 @rule(

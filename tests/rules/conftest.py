@@ -183,11 +183,12 @@ def make_tasks(s: dict[str, str], table: list[list[str]]) -> tuple[Task, ...]:
 
 
 def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
-    total = s.get("全市目标", s["方案目标"])
+    total = s.get("全市目标", str(int(s["方案目标"]) * (len(peers(s)) + 1)) if peers(s) else s["方案目标"])
     tasks = make_tasks(s, table)
     if not table or table[0][0] == "序号":
         labels = [LABEL, *(f"第{n}类项目" for n in range(2, len(lines_of(s)) + 1))]
         table = [["附件1", *labels], [UNIT, *([s["方案目标"]] * len(labels))], ["灌云县", *(["/"] * len(labels))]]
+        table += [[name, *([s["方案目标"]] * len(labels))] for name in peers(s)]
         table += [] if total == "无" else [[TOTAL, *([total] * len(labels))]]
     names = s["指标"].split("、") if "指标" in s else [n for n in dict.fromkeys(table[0][1:]) if n != "合计"]
     phrases = tuple(s["正文表述"].split("|")) if "正文表述" in s else ()
@@ -209,6 +210,7 @@ def make_plan(s: dict[str, str], table: list[list[str]]) -> Plan:
         for at, name in enumerate(names, start=2)
     }
     units = [Unit(n, Category.COUNTY, cell=f"A{at}") for at, n in enumerate(s["单位"].split("、"), start=2)]
+    units += [Unit(name, Category.COUNTY) for name in peers(s)]
     if s.get("部门") != "无":
         units.append(Unit("市生态环境局", Category.DEPARTMENT, ("市环保局",), cell="A9"))
         units += [Unit(name, Category.DEPARTMENT) for name in s.get("部门", "").split("、") if name]
@@ -294,6 +296,24 @@ def make_entry(plan: Plan, s: dict[str, str]) -> Entry:
 def lines_of(s: dict[str, str]) -> list[list[str]]:
     """各行 = 20/5/20/6、…: of each row the accepted total, that month's figure, then 上月累计 and 本月完成."""
     return [line.split("/") for line in s["各行"].split("、")] if "各行" in s else []
+
+
+def peers(s: dict[str, str]) -> dict[str, Decimal]:
+    """各单位比例 = 8、9: what each of so many other units did in the month, in percent of the target."""
+    shares = [share for share in s.get("各单位比例", "").split("、") if share]
+    return {f"第{number}区": Decimal(share) for number, share in enumerate(shares, 1)}
+
+
+def make_peers(sent: Submission, s: dict[str, str]) -> Iterator[Submission]:
+    """The forms of the other units: each with one figure of the month, and nothing wrong."""
+    for unit, share in peers(s).items():
+        month = Decimal(s["方案目标"]) * share / 100
+        texts = {Field.TARGET: s["方案目标"], Field.OPENING: "10", Field.MONTH: month, Field.CUMULATIVE: 10 + month}
+        cells = {field: Reported(read(str(text)), CELLS[field]) for field, text in texts.items()}
+        entry = replace(sent.entries[0], subject=unit, cells=cells)
+        face = replace(sent.face, unit=unit)
+        identity = replace(sent.identity, unit=unit)
+        yield replace(sent, file=f"月报/2021-05/{unit}.xlsx", identity=identity, face=face, entries=(entry,))
 
 
 def make_lines(plan: Plan, s: dict[str, str]) -> tuple[Entry, ...]:
@@ -394,7 +414,8 @@ def make_world(example: str = "") -> World:
     batch = Batch(plan, month, reporters=() if table else (s.get("表内单位", UNIT),), record=record, office=office(s))
     arrived = "无" if table else s.get("来件", "填报表")
     if arrived == "填报表":
-        batch = with_files(batch, make_submission(plan, s), s.get("另一份", "无"))
+        sent = make_submission(plan, s)
+        batch = with_files(batch, sent, s.get("另一份", "无"), tuple(make_peers(sent, s)))
     elif arrived != "无":
         batch = replace(batch, unreadable=(Unreadable(FILE, Trouble(arrived), guess=UNIT),))
     if s.get("附带文件", "无") != "无":
@@ -430,7 +451,7 @@ def office(s: dict[str, str]) -> Office:
     )
 
 
-def with_files(batch: Batch, sent: Submission, other: str) -> Batch:
+def with_files(batch: Batch, sent: Submission, other: str, others: tuple[Submission, ...] = ()) -> Batch:
     if misfit(sent, batch.plan, batch.month) is not None:
         return replace(batch, misfits=(sent,))
     second = replace(sent, file="月报/2021-05/东海县（2）.xlsx")
@@ -441,7 +462,7 @@ def with_files(batch: Batch, sent: Submission, other: str) -> Batch:
     if other == "上一轮次":
         later = replace(sent, identity=replace(sent.identity, round=2))
         return replace(batch, effective=(later,), superseded=(second,))
-    return replace(batch, effective=(sent,))
+    return replace(batch, effective=(sent, *others))
 
 
 @pytest.fixture(scope="session")

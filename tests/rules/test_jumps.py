@@ -113,3 +113,20 @@ def test_two_months_are_no_habit(world):
 def test_a_slip_in_the_year_to_date_value_is_told_there(world):
     means = "类型 = 均值；小数位 = 1；历月 = 40、36、38；上月采纳 = 38；上月累计 = 38"
     assert codes(world(f"{means}；本月完成 = 35；累计完成 = 3.7").batch) == [("V306", "H6")]
+
+
+@pytest.mark.parametrize(
+    ("example", "found"),
+    [
+        ("", [("H403", "G6")]),
+        ("；备注 = 集中验收", []),
+        ("；历月 = 9、70、10", []),
+        ("；进度 = 截止:2021-12-31", []),
+        ("；各单位比例 = 8、9、9、20", []),
+        ("；各单位比例 = 0、0、0、0", []),
+        ("；本月完成 = 50；累计完成 = 60", []),
+    ],
+)
+def test_a_slip_beside_what_the_others_did(world, example, found):
+    told = "各单位比例 = 8、9、9、10；方案目标 = 100；本月完成 = 80；累计完成 = 90"
+    assert codes(world(told + example).batch) == found
