@@ -1,7 +1,7 @@
 """The door in: the only file that reads inputs/ and templates/."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -171,6 +171,19 @@ def _read(path: Path, shown: str = "") -> bytes:
             f"{shown or path.name} 打不开：正被其他程序占用，或没有读取权限。",
             "请关闭正在打开它的 Excel、WPS 或 Word 后再运行。",
         ) from error
+
+
+def read_given(paths: Iterable[Path]) -> dict[str, bytes]:
+    """Files named on the command line, by their names; AirdocsError where one is missing, unreadable or too large."""
+    given: dict[str, bytes] = {}
+    for path in paths:
+        if not path.is_file():
+            raise AirdocsError(f"找不到文件：{path}", "请核对文件名和所在的文件夹。")
+        if path.stat().st_size > MAX_DROP_BYTES:
+            raise AirdocsError(f"{path.name} 过大，无法读取。", "请删去用不着的内容（如图片）后另存，再运行一次。")
+        name = path.name if path.name not in given else f"{path.parent.name}/{path.name}"
+        given[name] = _read(path)
+    return given
 
 
 def read_templates(root: Path) -> Templates:

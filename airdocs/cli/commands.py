@@ -46,6 +46,12 @@ def _new(options: Options) -> int:
     return Status.DONE
 
 
+def _import(options: Options) -> int:
+    from airdocs.cli.import_notice import import_plan
+
+    return import_plan(options)
+
+
 def _doctor(options: Options) -> int:
     # What is examined must be importable only when asked for: other commands run where it is not.
     from airdocs.cli.doctor import examine
@@ -71,6 +77,7 @@ _COMMANDS: dict[str, Callable[[Options], int]] = {
     "forms": make_forms,
     "rules": _rules,
     "new": _new,
+    "import": _import,
     "tasks": _tasks,
     "why": _why,
     "export": export_plans,

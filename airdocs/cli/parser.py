@@ -33,6 +33,7 @@ class Options:
     quiet: bool = False
     color: bool = True
     place: str | None = None
+    files: tuple[Path, ...] = ()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -123,6 +124,9 @@ def _build_parser() -> argparse.ArgumentParser:
     rules.add_argument("code", nargs="?", metavar="代码", help="如 V301")
     new = command("new", "新建一个方案文件夹")
     new.add_argument("name", metavar="名称", help="如 2022-某市")
+    taken = command("import", "把已印发的通知导入为方案")
+    taken.add_argument("files", nargs="+", metavar="文件", help="通知和附件：.docx、.txt、.xlsx；.doc、.pdf 须能转换")
+    taken.add_argument("--to", metavar="方案", required=True, help="新方案的文件夹，如 inputs/2022-某市")
     tasks = command("tasks", "列出任务：谁牵头、谁配合、何时完成")
     _add_plan(tasks)
     _add_format(tasks)
@@ -177,10 +181,11 @@ def parse(arguments: list[str]) -> Options:
         quiet=typed.quiet,
         color=not typed.no_color,
         place=getattr(typed, "place", None),
+        files=tuple(map(Path, getattr(typed, "files", ()))),
     )
 
 
-COMMANDS = ("build", "check", "forms", "rules", "new", "tasks", "why", "export", "doctor")
+COMMANDS = ("build", "check", "forms", "rules", "new", "import", "tasks", "why", "export", "doctor")
 
 
 def _with_command(arguments: list[str]) -> list[str]:

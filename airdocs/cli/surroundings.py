@@ -57,10 +57,15 @@ def _version(name: str) -> str:
         return ""
 
 
+def office_suite() -> str | None:
+    """Where LibreOffice is, None where it is not."""
+    found = shutil.which("soffice") or shutil.which("libreoffice")
+    return found or next((place for place in _SOFFICE if Path(place).is_file()), None)
+
+
 def examine_renderer() -> Diagnosis:
     """Whether LibreOffice is there, for an office that wants PDF files."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    found = found or next((place for place in _SOFFICE if Path(place).is_file()), None)
+    found = office_suite()
     if found is None:
         return Diagnosis(
             Level.NOTE,

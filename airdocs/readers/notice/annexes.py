@@ -1,0 +1,200 @@
+"""The annexes of a notice: which tables they are, their titles, rows of units and headings (contract 1.3)."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from airdocs.model.annex import RowRole
+from airdocs.model.draft import Care, DraftAnnex, Remark
+from airdocs.model.header import depth, spans
+from airdocs.model.labels import squash
+from airdocs.model.plan import Profile
+from airdocs.model.quantity import State, hanzi_number
+from airdocs.model.script import Line, ScriptTable
+from airdocs.readers.annexes import RawAnnex, read_annex
+from airdocs.readers.grid import Grid
+from airdocs.readers.header import Placed
+from airdocs.readers.notice.mending import closed_up
+from airdocs.readers.notice.parts import Section, is_heading_like
+from airdocs.readers.notice.tables import as_grid, is_place, put_together, upright
+from airdocs.readers.table import locate
+
+_MEASURE_LINE = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：].*")
+_NOTE = re.compile(r"(?:注\d*|备注|说明)\s*[:：、.].*", re.DOTALL)
+_WHOLE = re.compile(
+    r"全[市省区县州盟旗国域]|(?:全[市省区县州盟旗国域])?\(?(?:合计|总计|汇总)\)?(?:\(?全[市省区县州盟旗国域]\)?)?"
+)
+_NO_UNIT = re.compile(r"平均|均值|小计|其中|占比|比例|以上|合计|总计|备注")
+_SUMS = frozenset({"合计", "总计", "汇总"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A table taken for an annex: its grid, and the lines around it."""
+
+    name: str
+    title: str
+    grid: Grid
+    unit_line: str = ""
+    notes: tuple[str, ...] = ()
+    place: str = ""
+    inline: bool = False
+
+
+def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> tuple[Found, ...]:
+    """The tables of a section with what stands around them; pages of one table are put together."""
+    found: list[Found] = []
+    above: list[Line] = []
+    for block in section.blocks:
+        if isinstance(block, Line):
+            above.append(block)
+            continue
+        if found and all(_is_mere(line.text) for line in above):
+            whole = put_together(found[-1].grid, as_grid(found[-1].name, block))
+            if whole is not None:
+                remarks.append(Remark(Care.MEND, f"表{block.number}", "", "接上页的表格，已与上一张表连接"))
+                found[-1], above = replace(found[-1], grid=whole), []
+                continue
+        if found:
+            found[-1], above = _with_notes(found[-1], above)
+        name = _free_name(section.mark, (*taken, *(one.name for one in found)))
+        found.append(_found(name, above, block, remarks))
+        above = []
+    if found:
+        found[-1], above = _with_notes(found[-1], above)
+        remarks += [_unplaced(line) for line in above]
+    return tuple(found)
+
+
+def _is_mere(text: str) -> bool:
+    return bool(re.fullmatch(r"[（(]?续\s*(?:上?表|上页)?.{0,6}[)）]?|.{0,30}[（(]续[表)）]*", text.strip()))
+
+
+def _free_name(mark: str, taken: Sequence[str]) -> str:
+    """附件N by the mark's number; the next free one where it has none or it is taken."""
+    number = int(mark) if mark.isdecimal() else hanzi_number(mark) or 0
+    if number and f"附件{number}" not in taken:
+        return f"附件{number}"
+    return next(name for n in range(1, len(taken) + 2) if (name := f"附件{n}") not in taken)
+
+
+def _found(name: str, above: Sequence[Line], table: ScriptTable, remarks: list[Remark]) -> Found:
+    """Of the lines above the last short ones are its title, those on the measure its unit line."""
+    measures = [line.text for line in above if _MEASURE_LINE.fullmatch(line.text)]
+    titles: list[str] = []
+    for line in reversed([line for line in above if line.text not in measures]):
+        if not is_heading_like(line.text) or len(titles) == 4:
+            break
+        titles.insert(0, closed_up(line.text))
+    rest = [line for line in above if line.text not in measures and closed_up(line.text) not in titles]
+    remarks += [_unplaced(line) for line in rest]
+    grid = as_grid(name, table)
+    turned = upright(grid)
+    if turned is not None:
+        remarks.append(Remark(Care.MEND, f"表{table.number}", "".join(titles), "原表以单位为列，已转为一行一个单位"))
+    title = "".join(titles) or closed_up(table.name if not re.fullmatch(r"Sheet\d+|附件.{0,2}", table.name) else "")
+    return Found(name, title, turned or grid, "".join(closed_up(m) for m in measures), (), f"表{table.number}")
+
+
+def _unplaced(line: Line) -> Remark:
+    return Remark(Care.LEFT, line.place, line.text, "附件表格以外的文字，没有导入")
+
+
+def _with_notes(one: Found, lines: Sequence[Line]) -> tuple[Found, list[Line]]:
+    """The table with the notes right below it, and the lines that are none."""
+    count = 0
+    while count < len(lines) and (
+        _NOTE.fullmatch(lines[count].text) or (count and re.match(r"\d[.．、]", lines[count].text))
+    ):
+        count += 1
+    return replace(one, notes=(*one.notes, *(line.text for line in lines[:count]))), list(lines[count:])
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Who stands in the rows of the annexes: units in their order, the name of the total."""
+
+    units: tuple[str, ...]
+    total: str
+    why_total: str = ""
+
+
+def names_in(found: Iterable[Found], body: str) -> Names:
+    """The units of all annexes, each once, and what the total is called (汇总名称)."""
+    units: dict[str, str] = {}
+    totals: Counter[str] = Counter()
+    for one in found:
+        labels = _labels(one.grid)
+        if not is_about_places(labels):
+            continue
+        for label in labels:
+            bare = squash(label)
+            if _WHOLE.fullmatch(bare):
+                totals[bare] += 1
+            elif not _NO_UNIT.search(bare):
+                units.setdefault(bare, label)
+    named = [name for name, _ in totals.most_common() if name not in _SUMS and len(name) == 2]
+    if named:
+        return Names(tuple(units.values()), named[0])
+    said = Counter(re.findall(r"全[市省区县州盟旗]", body)).most_common(1)
+    name = said[0][0] if said else "全市"
+    return Names(
+        tuple(units.values()), name, "附件没有写明汇总行的名称，按正文的说法" if said else "没有写明，按“全市”"
+    )
+
+
+def is_about_places(labels: Sequence[str]) -> bool:
+    """Whether the rows of a table are places rather than projects or things."""
+    counted = [label for label in labels if not _WHOLE.fullmatch(squash(label)) and not _NO_UNIT.search(squash(label))]
+    places = sum(map(is_place, counted))
+    return bool(counted) and (places * 2 >= len(counted))
+
+
+def _labels(grid: Grid) -> list[str]:
+    """The labels of the rows below the header."""
+    place = locate(grid, ())
+    if place is None:
+        return []
+    rows = range(place.header.bottom, len(grid.rows))
+    column = place.unit_column
+    return [
+        text
+        for row in rows
+        if (text := grid.text(row, column)) and grid.quantity(row, column).state is not State.NUMBER
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An annex taken apart as the plan's own reader would: its raw form, and as it is to be written."""
+
+    raw: RawAnnex
+    draft: DraftAnnex
+    about_places: bool
+    place: str
+
+
+def take_apart(one: Found, names: Names) -> Taken:
+    """An annex read with the reader of 方案.xlsx, so that it loads as it was understood."""
+    profile = Profile(name="", year=0, total_name=names.total)
+    known = {squash(name): name for name in names.units}
+    raw = read_annex(one.grid, profile, known, one.name)
+    forest = tuple(heading.tree() for heading in raw.header)
+    rows = tuple(tuple(one.grid.text(line.row, column) for column in raw.columns) for line in raw.lines)
+    if not raw.header:
+        rows = tuple(
+            tuple(one.grid.text(row, c) for c in range(len(one.grid.rows[row]))) for row in range(len(one.grid.rows))
+        )
+    total = next((line.label for line in raw.lines if line.role is RowRole.TOTAL), "")
+    title = one.title or raw.above.title
+    notes = (*raw.notes, *one.notes)
+    draft = DraftAnnex(
+        one.name, title, spans(forest), depth(forest), rows, one.unit_line or raw.above.unit_line, notes, total
+    )
+    return Taken(raw, draft, any(line.role is RowRole.UNIT for line in raw.lines), one.place)
+
+
+def leaves(header: Iterable[Placed]) -> tuple[tuple[tuple[str, ...], Placed], ...]:
+    """Every leaf of a header with its path."""
+    return tuple(leaf for heading in header for leaf in heading.leaves())

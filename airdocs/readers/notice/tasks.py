@@ -1,0 +1,243 @@
+"""Task tables of a notice to sheet 任务: columns found by their headings, merged cells carried down (contract 1.3)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from airdocs.model.draft import Care, DraftSheet, Entry, Remark
+from airdocs.model.labels import squash, tidy
+from airdocs.model.script import ScriptTable
+from airdocs.readers.notice.mending import mended
+
+LABELS = ("序号", "重点工作", "任务", "责任分工", "完成时限", "量化目标")
+#: Kinds of columns in the order in which a heading is tried.
+_KINDS = (
+    ("serial", re.compile(r"序号|编号|序列|序")),
+    ("lead", re.compile(r".*牵头.*")),
+    ("support", re.compile(r".*(?:配合|协助|协同|参与|参加).*")),
+    ("duty", re.compile(r".*(?:责任|负责|分工|落实单位|实施单位|承办|主体|部门|单位).*")),
+    ("deadline", re.compile(r".*(?:时限|完成时间|时间要求|时间节点|时间安排|期限|时间).*")),
+    (
+        "goal",
+        re.compile(r"(?:量化|考核|预期|年度|工作|任务|完成)?(?:目标|指标)(?:值|要求)?|目标要求|目标任务数?|量化.*"),
+    ),
+    (
+        "topic",
+        re.compile(
+            r"重点(?:工作|领域|方向|行动|任务(?:类别|名称)?)|(?:工作|任务|项目)?(?:类别|类型|分类|领域|大类|方面)|主要方面|行动|专项行动|工作重点|任务名称|重点工程"
+        ),
+    ),
+    ("task", re.compile(r".*(?:任务|内容|措施|事项|工作|举措|要求|项目).*")),
+    ("other", re.compile(r".*")),
+)
+_WHO = frozenset({"duty", "lead", "support"})
+_NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
+_SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?\s*(.+)")
+_SERIAL = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?|[一二三四五六七八九十]{1,4}")
+_HEADER_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """``at`` are the columns of each kind; the body begins at row ``body``."""
+
+    at: Mapping[str, tuple[int, ...]]
+    body: int
+
+
+def is_task_table(table: ScriptTable) -> bool:
+    """Whether a table gives tasks and who answers for them."""
+    return _columns(table) is not None
+
+
+def task_rows(table: ScriptTable, remarks: list[Remark]) -> tuple[tuple[Entry, ...], ...]:
+    """The tasks of a table in sheet 任务's columns; what fits nowhere is told."""
+    columns = _columns(table)
+    if columns is None:
+        return ()
+    grid = _carried(table, columns)
+    rows: list[tuple[Entry, ...]] = []
+    topic = section = ""
+    for at in range(columns.body, len(grid)):
+        cells = grid[at]
+        alone = _alone(cells, table, at)
+        if alone is not None:
+            section = alone
+            continue
+        if not _first(cells, columns, "task"):
+            if any(text.strip() for text in cells) and not _repeats_head(cells, grid, columns):
+                words = " ".join(filter(None, cells))
+                remarks.append(Remark(Care.LEFT, table.place(at, 0), words, "这一行没有任务内容，没有导入"))
+            continue
+        named = _first(cells, columns, "topic") or (section if "topic" not in columns.at else "")
+        rows.append(_row(cells, columns, "" if named == topic else named, len(rows) + 1))
+        topic = named or topic
+    remarks += _leftovers(grid, columns, table)
+    return tuple(rows)
+
+
+def task_sheet(rows: Sequence[tuple[Entry, ...]]) -> DraftSheet:
+    """Sheet 任务."""
+    return DraftSheet("任务", LABELS, tuple(rows), frozenset({"重点工作"}))
+
+
+def _columns(table: ScriptTable) -> _Columns | None:
+    rows = table.rows
+    for at in range(min(_HEADER_ROWS, len(rows))):
+        labels = list(rows[at])
+        for cell in table.cells:
+            if cell.row <= at < cell.row + cell.rows:
+                labels[cell.column : cell.column + cell.columns] = [cell.text] * cell.columns
+        kinds = [_kind(squash(label)) for label in labels]
+        if (not _WHO.isdisjoint(kinds) and "task" in kinds) or ("topic" in kinds and not _WHO.isdisjoint(kinds)):
+            if max(map(len, map(squash, labels))) > 20 or sum(map(bool, labels)) < 2:
+                continue
+            below = _under(table, at, labels)
+            return _named(_shifted(below[0], rows, below[1]), below[1])
+    return None
+
+
+def _under(table: ScriptTable, at: int, labels: list[str]) -> tuple[list[str], int]:
+    """The lowest headings: a second header row stands under a heading merged over several columns."""
+    bottom = (
+        max(cell.row + cell.rows for cell in table.cells if cell.row == at and cell.text) if table.drawn else at + 1
+    )
+    bottom = min(bottom, at + 3)
+    for cell in table.cells:
+        if at < cell.row < bottom and cell.text.strip():
+            labels[cell.column : cell.column + cell.columns] = [cell.text] * cell.columns
+    return labels, bottom
+
+
+def _kind(label: str) -> str:
+    return "" if not label else next(kind for kind, pattern in _KINDS if pattern.fullmatch(label))
+
+
+def _shifted(labels: list[str], rows: Sequence[Sequence[str]], body: int) -> list[str]:
+    """Headings of a table that has a column more than they name: the one over two columns counts twice."""
+    filled = sum(bool(row[-1].strip()) for row in rows[body:])
+    if labels[-1] or filled * 2 < len(rows) - body:
+        return labels
+    wide = next((n for n, label in enumerate(labels) if _kind(squash(label)) in {"topic", "task"}), 0)
+    return [*labels[: wide + 1], labels[wide], *labels[wide + 1 : -1]]
+
+
+def _named(labels: Sequence[str], body: int) -> _Columns | None:
+    """Each kind's columns: of several headed as tasks the first is the topic, the last the task."""
+    at: dict[str, tuple[int, ...]] = {}
+    for column, label in enumerate(labels):
+        kind = _kind(squash(label))
+        if kind:
+            at[kind] = (*at.get(kind, ()), column)
+    tasks, topics = at.get("task", ()), at.get("topic", ())
+    if not tasks:
+        at["task"] = topics[-1:]
+        at["topic"] = topics[:-1]
+    elif len(tasks) > 1 and not topics:
+        at["topic"], at["task"] = tasks[:1], tasks[1:]
+    if not at.get("topic"):
+        at.pop("topic", None)
+    return _Columns(at, body) if at["task"] and not _WHO.isdisjoint(at) else None
+
+
+def _carried(table: ScriptTable, columns: _Columns) -> list[list[str]]:
+    """The rows with merged cells repeated in each row they cover, but topics, which print once."""
+    grid = [list(row) for row in table.rows]
+    for cell in table.cells:
+        for row in range(cell.row + 1, cell.row + cell.rows):
+            grid[row][cell.column] = cell.text
+    if not table.drawn:
+        for kind in ("duty", "lead"):
+            for column in columns.at.get(kind, ()):
+                _fill_down(grid, column, columns)
+    return grid
+
+
+def _fill_down(grid: list[list[str]], column: int, columns: _Columns) -> None:
+    """In plain text a blank below 责任单位 is what a merged cell left, where no other column says who."""
+    who = [at for kind in _WHO for at in columns.at.get(kind, ())]
+    for row in range(columns.body + 1, len(grid)):
+        task = any(grid[row][at].strip() for at in columns.at["task"])
+        if task and not any(grid[row][at].strip() for at in who):
+            grid[row][column] = grid[row - 1][column]
+
+
+def _alone(cells: Sequence[str], table: ScriptTable, at: int) -> str | None:
+    """The words of a row that holds nothing else: a heading over the tasks below it."""
+    filled = [cell for cell in cells if cell.strip()]
+    spread = [cell for cell in table.cells if cell.row == at and cell.text.strip()]
+    if len(filled) != 1 or (table.drawn and not (spread and spread[0].columns > 1)):
+        return None
+    match = _SECTION.fullmatch(tidy(filled[0]))
+    return match[1] if match and len(match[1]) <= 40 and not _SERIAL.fullmatch(filled[0].strip()) else None
+
+
+def _first(cells: Sequence[str], columns: _Columns, kind: str) -> str:
+    """The words of all columns of a kind, each once, one sentence behind the other."""
+    words = dict.fromkeys(cells[at].strip() for at in columns.at.get(kind, ()) if at < len(cells))
+    return "\n".join(text for text in words if text)
+
+
+def _repeats_head(cells: Sequence[str], grid: Sequence[Sequence[str]], columns: _Columns) -> bool:
+    return any(list(cells) == list(row) for row in grid[: columns.body])
+
+
+def _row(cells: Sequence[str], columns: _Columns, topic: str, number: int) -> tuple[Entry, ...]:
+    serial = tidy(_first(cells, columns, "serial")).rstrip("．.、")
+    deadline, goal = (tidy(_first(cells, columns, kind)) for kind in ("deadline", "goal"))
+    return (
+        Entry(serial) if serial else Entry(str(number), "原表没有序号，按顺序编排"),
+        Entry(mended(topic)[0]),
+        Entry(mended(_flat(_first(cells, columns, "task")))[0]),
+        _duty(cells, columns),
+        Entry("" if deadline in _NOTHING else deadline),
+        Entry("" if goal in _NOTHING else goal),
+    )
+
+
+def _flat(text: str) -> str:
+    """Paragraphs of a cell one behind the other; a line that was only wrapped goes on."""
+    return "".join(line.strip() for line in text.split("\n"))
+
+
+def _duty(cells: Sequence[str], columns: _Columns) -> Entry:
+    """Who does what in one sentence; from several columns it is put together."""
+    parts = {kind: _who(_first(cells, columns, kind)) for kind in ("lead", "duty", "support")}
+    given = {kind: words for kind, words in parts.items() if words}
+    if set(columns.at) & {"lead", "support"} == set():
+        return Entry(parts["duty"])
+    said = {"lead": "牵头", "duty": "负责", "support": "配合"}
+    words = "，".join(
+        text if said[kind] in text else f"{text.rstrip('。')}{said[kind]}" for kind, text in given.items()
+    )
+    return Entry(f"{words}。" if words else "")
+
+
+def _who(text: str) -> str:
+    """The names of a cell in one line: what stands below one another is a list."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    joined = ""
+    for line in lines:
+        glue = (
+            "、"
+            if joined and joined[-1] not in "、，,；;。：:" and line[0] not in "、，；。等" and _is_name(line)
+            else ""
+        )
+        joined += glue + line
+    return "" if squash(joined) in _NOTHING else mended(joined.strip())[0]
+
+
+def _is_name(line: str) -> bool:
+    return re.match(r"(?:各|市|区|县|省|州|街道)", line) is not None
+
+
+def _leftovers(grid: Sequence[Sequence[str]], columns: _Columns, table: ScriptTable) -> list[Remark]:
+    """Columns that sheet 任务 has no place for."""
+    found = []
+    for column in columns.at.get("other", ()):
+        held = [row[column] for row in grid[columns.body :] if row[column].strip()]
+        if held:
+            head = next((row[column] for row in grid[: columns.body] if row[column].strip()), "")
+            place = table.place(columns.body - 1, column)
+            found.append(Remark(Care.LEFT, place, head, f"“任务”表没有这一列，共{len(held)}格没有导入"))
+    return found
