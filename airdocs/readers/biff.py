@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from airdocs.readers.compound import stream
-from airdocs.readers.grid import Look
-from airdocs.readers.scan import BUILT_IN_LOOKS, Scan, format_look
+from airdocs.readers.grid import Look, area
+from airdocs.readers.scan import BUILT_IN_LOOKS, MOST_MERGED, Scan, format_look
 
 _STREAMS = frozenset({"Workbook", "Book"})
-_FORMULA, _EOF, _SHEET, _ROW_OF_NUMBERS, _XF, _NUMBER, _SWITCH, _SHORT, _FORMAT, _BOF = (
-    *(0x06, 0x0A, 0x85, 0xBD, 0xE0, 0x203, 0x205, 0x27E, 0x41E, 0x809),
+_FORMULA, _EOF, _SHEET, _ROW_OF_NUMBERS, _XF, _MERGED, _NUMBER, _SWITCH, _SHORT, _FORMAT, _BOF = (
+    *(0x06, 0x0A, 0x85, 0xBD, 0xE0, 0xE5, 0x203, 0x205, 0x27E, 0x41E, 0x809),
 )
 _BIFF8 = 0x600
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -46,11 +46,24 @@ def _scan(book: bytes, start: int, looks: Mapping[int, Look]) -> Scan:
             _note(scan, spot, _u16(body, 4), looks)
         if kind == _FORMULA:
             scan.formulas.add(spot)
-            if body[12:14] == _NO_NUMBER and body[6] == _IS_ERROR:
-                scan.errors[spot] = _ERRORS.get(body[8], "#N/A")
-        elif kind == _SWITCH and body[7:8] == b"\x01":
-            scan.errors[spot] = _ERRORS.get(body[6], "#N/A")
+        elif kind == _MERGED and len(scan.merged) < MOST_MERGED:
+            scan.merged = (*scan.merged, *_areas(body))
+        if (error := _error(kind, body)) is not None:
+            scan.errors[spot] = _ERRORS.get(error, "#N/A")
     return scan
+
+
+def _error(kind: int, body: bytes) -> int | None:
+    """The error that a cell shows, None where it shows none."""
+    if kind == _FORMULA and body[12:14] == _NO_NUMBER and body[6] == _IS_ERROR:
+        return body[8]
+    return body[6] if kind == _SWITCH and body[7:8] == b"\x01" else None
+
+
+def _areas(body: bytes) -> Iterator[str]:
+    for at in range(2, min(2 + 8 * _u16(body, 0), len(body) - 7), 8):
+        top, bottom, left, right = (_u16(body, at + step) for step in (0, 2, 4, 6))
+        yield area((top, left), (bottom, right))
 
 
 def _note(scan: Scan, spot: tuple[int, int], style: int, looks: Mapping[int, Look]) -> None:

@@ -1,19 +1,14 @@
-"""How far the sheets of .ods and .xlsb reach, and what an .ods shows as percent; looked at before opening."""
+"""How far the sheets of an .ods reach, what they show as percent and have merged; looked at before opening."""
 
-from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from airdocs.readers.grid import Look
-from airdocs.readers.scan import Scan
+from airdocs.readers.grid import Look, Spot, area
+from airdocs.readers.scan import MOST_MERGED, Scan
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _PERCENT = Look(percent=True, decimals=None)
-
-# Record numbers of [MS-XLSB] 2.5: a row header, and the cells that hold a value.
-_ROW = 0
-_VALUES = range(2, 12)
 
 
 def scan_ods(content: bytes, limit: int) -> dict[str, Scan]:
@@ -38,6 +33,8 @@ def _scan_row(scan: Scan, line: ET.Element, row: int) -> bool:
     left, filled = 0, False
     for cell in line:
         across = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+        if f"{_TABLE}number-rows-spanned" in cell.attrib:
+            _note_merge(scan, cell, (row, left))
         if len(cell) or f"{_OFFICE}value-type" in cell.attrib or f"{_TABLE}formula" in cell.attrib:
             filled = True
             scan.columns = max(scan.columns, left + across)
@@ -51,35 +48,7 @@ def _scan_row(scan: Scan, line: ET.Element, row: int) -> bool:
     return filled
 
 
-def scan_xlsb(part: bytes, limit: int) -> Scan:
-    """How far a binary sheet part reaches."""
-    scan, row = Scan(), 0
-    for kind, body in _records(part):
-        if kind == _ROW:
-            row = int.from_bytes(body[:4], "little")
-        elif kind in _VALUES:
-            scan.rows = max(scan.rows, row + 1)
-            scan.columns = max(scan.columns, int.from_bytes(body[:4], "little") + 1)
-            if scan.cells > limit:
-                break
-    return scan
-
-
-def _records(part: bytes) -> Iterator[tuple[int, bytes]]:
-    at = 0
-    while at < len(part):
-        kind, at = _varint(part, at, 2)
-        size, at = _varint(part, at, 4)
-        yield kind, part[at : at + 4]
-        at += size
-
-
-def _varint(part: bytes, at: int, longest: int) -> tuple[int, int]:
-    value = 0
-    for index in range(longest):
-        byte = part[at] if at < len(part) else 0
-        at += 1
-        value |= (byte & 0x7F) << (7 * index)
-        if byte < 0x80:
-            break
-    return value, at
+def _note_merge(scan: Scan, cell: ET.Element, spot: Spot) -> None:
+    down, across = (int(cell.get(f"{_TABLE}number-{what}-spanned", "1")) for what in ("rows", "columns"))
+    if (down > 1 or across > 1) and len(scan.merged) < MOST_MERGED:
+        scan.merged = (*scan.merged, area(spot, (spot[0] + down - 1, spot[1] + across - 1)))

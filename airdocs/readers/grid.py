@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from airdocs.model.address import address
 from airdocs.model.labels import tidy
 from airdocs.model.month import day_words
 from airdocs.model.quantity import BLANK, Quantity, exact_decimal, plain, read_quantity
@@ -80,6 +81,11 @@ class Grid:
                 stop = min(merge.right + 1, len(row))
                 row[merge.left : stop] = [value] * (stop - merge.left)
         return Grid(self.name, rows, self.hidden, self.formulas, self.looks, self.merges)
+
+
+def area(first: Spot, last: Spot) -> str:
+    """A range of cells by its corners: F7:F8."""
+    return f"{address(*first)}:{address(*last)}"
 
 
 def cell_text(value: object) -> str:

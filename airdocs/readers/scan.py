@@ -21,7 +21,7 @@ _CELL = re.compile(
 )
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 #: A form merges some dozens.
-_MOST_MERGED = 2000
+MOST_MERGED = 2000
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _FORMATS = re.compile(rb"<(?:\w+:)?numFmt\s([^<>]*)>")
 _XFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -80,7 +80,7 @@ def scan_sheet(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
         trimmed = without(part, strays)
         scan = _scan_table(trimmed, looks, limit)
         scan.strays, scan.trimmed = strays, trimmed
-    scan.merged = tuple(ref[1].decode() for ref in islice(_MERGED.finditer(part), _MOST_MERGED))
+    scan.merged = tuple(ref[1].decode() for ref in islice(_MERGED.finditer(part), MOST_MERGED))
     return scan
 
 

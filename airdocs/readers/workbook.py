@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from airdocs.model.submission import Trouble
 from airdocs.readers.biff import scan_xls
-from airdocs.readers.bounds import scan_ods, scan_xlsb
+from airdocs.readers.bounds import scan_ods
 from airdocs.readers.grid import Grid
 from airdocs.readers.inflate import unpacks_beyond
 from airdocs.readers.nature import what_it_is, what_package_is
@@ -17,6 +17,7 @@ from airdocs.readers.probe import try_opening
 from airdocs.readers.rejected import RejectedError, too_many_cells
 from airdocs.readers.scan import Scan
 from airdocs.readers.sheets import load_sheets
+from airdocs.readers.xlsb import scan_xlsb
 from airdocs.readers.xlsx import Members, scan_xlsx, without_strays
 from airdocs.settings import MAX_SHEET_CELLS, MAX_UNPACKED_BYTES
 
@@ -91,8 +92,7 @@ def _scan_members(package: zipfile.ZipFile, members: Members) -> Mapping[str, Sc
     if "xl/workbook.xml" in members:
         return scan_xlsx(package, members, MAX_SHEET_CELLS)
     if "xl/workbook.bin" in members:
-        parts = [name for name in members if name.startswith("xl/worksheets/") and name.endswith(".bin")]
-        return {name: scan_xlsb(package.read(members[name]), MAX_SHEET_CELLS) for name in parts}
+        return scan_xlsb(package, members, MAX_SHEET_CELLS)
     if "mimetype" in members and package.read(members["mimetype"]).startswith(_ODS_MIME):
         if b"encryption-data" in package.read(members["meta-inf/manifest.xml"]):
             raise RejectedError(Trouble.LOCKED)
