@@ -124,19 +124,25 @@ def _build_parser() -> argparse.ArgumentParser:
     rules.add_argument("code", nargs="?", metavar="代码", help="如 V301")
     new = command("new", "新建一个方案文件夹")
     new.add_argument("name", metavar="名称", help="如 2022-某市")
-    taken = command("import", "把已印发的通知导入为方案")
-    taken.add_argument("files", nargs="+", metavar="文件", help="通知和附件：.docx、.txt、.xlsx；.doc、.pdf 须能转换")
-    taken.add_argument("--to", metavar="方案", required=True, help="新方案的文件夹，如 inputs/2022-某市")
+    _add_files_and_folder(command("import", "把已印发的通知导入为方案"))
     tasks = command("tasks", "列出任务：谁牵头、谁配合、何时完成")
     _add_plan(tasks)
     _add_format(tasks)
-    export = command("export", "导出明细表，供分析使用")
-    _add_plan_and_month(export, "如 2021-05；默认全部月份")
-    export.add_argument("--format", choices=("csv", "parquet"), default="csv", metavar="格式", help="csv 或 parquet")
-    export.add_argument("--to", metavar="文件", help="写到这个文件；默认写到 outputs，csv 接管道或重定向时直接输出")
+    _add_export(command("export", "导出明细表，供分析使用"))
     _add_output_and_place(command("why", "说明一个印出的数字从哪里来"))
     command("doctor", "检查字体、公文模板和运行环境，说明缺什么、怎么办")
     return parser
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    _add_plan_and_month(parser, "如 2021-05；默认全部月份")
+    parser.add_argument("--format", choices=("csv", "parquet"), default="csv", metavar="格式", help="csv 或 parquet")
+    parser.add_argument("--to", metavar="文件", help="写到这个文件；默认写到 outputs，csv 接管道或重定向时直接输出")
+
+
+def _add_files_and_folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="文件", help="通知和附件：.docx、.txt、.xlsx；.doc、.pdf 须能转换")
+    parser.add_argument("--to", metavar="方案", required=True, help="新方案的文件夹，如 inputs/2022-某市")
 
 
 def _add_output_and_place(parser: argparse.ArgumentParser) -> None:
