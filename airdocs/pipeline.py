@@ -96,7 +96,7 @@ def open_plan(files: PlanFiles) -> Opened:
         name, content = files.body
         body = body_text(name, fill(read_body(name, content), name, plan_facts(plan)))
     work = read_work(plan, body)
-    found = check_plan(plan) + (check_text(plan, body) if body else ())
+    found = check_plan(plan) + check_text(plan, body)
     found += check_work(plan, work, body.file if body else PLAN_FILE, lost_in_body(plan, body))
     findings, waived = let_stand(found, plan.waivers)
     return Opened(plan, body, findings + stale_waivers(plan, waived), waived, work)

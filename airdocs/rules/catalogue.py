@@ -7,6 +7,7 @@ from airdocs.errors import AirdocsError
 from airdocs.rules import (
     annex_columns,
     annex_figures,
+    annex_strokes,
     bounds,
     coverage,
     doubts,
@@ -23,6 +24,7 @@ from airdocs.rules import (
     plan_names,
     rounds,
     slips,
+    tables_typed,
     task_layout,
     task_said,
     task_titles,
@@ -32,49 +34,78 @@ from airdocs.rules import (
     waivers,
     whole_form,
 )
+from airdocs.rules.language import (
+    annexes,
+    citations,
+    dates,
+    edges,
+    figures,
+    headings,
+    likeness,
+    marks,
+    names,
+    numbering,
+    pairs,
+)
 from airdocs.rules.layout import order, pages, places, tables, types
 from airdocs.rules.registry import RIGHT_MARK, WRONG_MARK, Rule
 
 S = TypeVar("S")
 
 
+#: The modules in the order in which they judge one subject.
+_MODULES = (
+    identity,
+    doubts,
+    rounds,
+    coverage,
+    whole_form,
+    form_labels,
+    exchanged,
+    task_layout,
+    form,
+    values,
+    bounds,
+    slips,
+    magnitude,
+    history,
+    jumps,
+    task_said,
+    tasks,
+    plan_names,
+    annex_columns,
+    annex_figures,
+    annex_strokes,
+    duties,
+    duties_unread,
+    task_titles,
+    text,
+    dates,
+    numbering,
+    annexes,
+    citations,
+    headings,
+    edges,
+    marks,
+    pairs,
+    figures,
+    names,
+    likeness,
+    tables_typed,
+    waivers,
+    office,
+    pages,
+    types,
+    places,
+    order,
+    tables,
+)
+
+
 @lru_cache(maxsize=1)
 def _in_order_of_judgement() -> tuple[Rule[Any], ...]:
     """Every rule, modules and functions in the order in which they judge one subject."""
-    modules = (
-        identity,
-        doubts,
-        rounds,
-        coverage,
-        whole_form,
-        form_labels,
-        exchanged,
-        task_layout,
-        form,
-        values,
-        bounds,
-        slips,
-        magnitude,
-        history,
-        jumps,
-        task_said,
-        tasks,
-        plan_names,
-        annex_columns,
-        annex_figures,
-        duties,
-        duties_unread,
-        task_titles,
-        text,
-        waivers,
-        office,
-        pages,
-        types,
-        places,
-        order,
-        tables,
-    )
-    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+    return tuple(value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule))
 
 
 def all_rules() -> tuple[Rule[Any], ...]:

@@ -18,6 +18,7 @@ from airdocs.model.plan import Plan
 from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.task import LostClause, WorkItem
 from airdocs.model.text import BodyText
+from airdocs.model.writing import Writing, plan_writing
 from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
 from airdocs.rules.exchanged import exchanged_rows
@@ -46,6 +47,7 @@ __all__ = [
     "check_plan",
     "check_text",
     "check_work",
+    "check_writing",
     "let_stand",
     "stale_in_month",
     "stale_waivers",
@@ -62,10 +64,19 @@ def check_plan(plan: Plan) -> tuple[Finding, ...]:
     return _in_order(finding for entry in rules_for(Plan) for finding in entry.findings(plan))
 
 
-def check_text(plan: Plan, text: BodyText) -> tuple[Finding, ...]:
-    """What the body says otherwise than the annexes (group T); its figures are already filled in."""
-    view = TextView(plan, text)
-    return _in_order(finding for entry in rules_for(TextView) for finding in entry.findings(view))
+def check_text(plan: Plan, text: BodyText | None) -> tuple[Finding, ...]:
+    """What the body says otherwise than the annexes, and how plan and body are worded (group T).
+
+    The figures of the body are already filled in.
+    """
+    view = TextView(plan, text) if text else None
+    figures = tuple(finding for entry in rules_for(TextView) for finding in entry.findings(view)) if view else ()
+    return _in_order((*figures, *check_writing(plan_writing(plan, text))))
+
+
+def check_writing(writing: Writing) -> tuple[Finding, ...]:
+    """What is wrong with the words of a plan or of any document (group T)."""
+    return tuple(finding for entry in rules_for(Writing) for finding in entry.findings(writing))
 
 
 def check_work(

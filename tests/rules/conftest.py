@@ -17,6 +17,7 @@ from airdocs.model.month import Month
 from airdocs.model.office import Office, Receipt
 from airdocs.model.plan import Category, Plan, Profile, Slip, Task, Unit, Waiver
 from airdocs.model.quantity import BLANK, Quantity, read_quantity
+from airdocs.model.script import Line, Script, ScriptCell, ScriptTable
 from airdocs.model.submission import Entry, Face, Identity, Reported, Stray, Submission, Trouble, Unreadable, misfit
 from airdocs.model.task_form import (
     TASK_SHEET,
@@ -31,13 +32,16 @@ from airdocs.model.task_form import (
     read_state,
 )
 from airdocs.model.text import BodyText
+from airdocs.model.writing import Writing
 from airdocs.readers.days import read_day
 from airdocs.readers.work import lost_in_body, read_work
+from airdocs.readers.writing import read_writing
 from airdocs.rules.check import (
     check_batch,
     check_plan,
     check_text,
     check_work,
+    check_writing,
     let_stand,
     stale_in_month,
     stale_waivers,
@@ -92,9 +96,12 @@ class World:
     plan: Plan
     batch: Batch
     body: BodyText | None
+    document: Writing | None = None
 
     def findings(self) -> tuple[Finding, ...]:
-        found = check_plan(self.plan) + (check_text(self.plan, self.body) if self.body else ())
+        if self.document:
+            return check_writing(self.document)
+        found = check_plan(self.plan) + check_text(self.plan, self.body)
         work, lost = read_work(self.plan, self.body), lost_in_body(self.plan, self.body)
         found += check_work(self.plan, work, self.body.file if self.body else "方案.xlsx", lost)
         remaining, waived = let_stand(found, self.plan.waivers)
@@ -424,7 +431,30 @@ def make_world(example: str = "") -> World:
     body = None
     if "正文" in s:
         body = BodyText("正文.txt", tuple(part.strip() for part in s["正文"].split("｜")))
-    return World(plan, batch, body)
+    return World(plan, batch, body, written(s["公文"]) if "公文" in s else None)
+
+
+def written(text: str) -> Writing:
+    """公文 = 标题 ｜ 主送： ｜ …: a document typed line by line."""
+    blocks: list[Line | ScriptTable] = []
+    for part in map(str.strip, text.split("｜")):
+        lines = sum(isinstance(block, Line) for block in blocks)
+        if part.startswith("表："):
+            blocks.append(typed_table(part.removeprefix("表："), len(blocks) - lines + 1, lines))
+        else:
+            blocks.append(Line(lines + 1, part))
+    return read_writing(Script("公文.txt", tuple(blocks)))
+
+
+def typed_table(text: str, number: int, after: int) -> ScriptTable:
+    """县区|锅炉/甲县|1: rows parted by a stroke, cells by a bar; 无 is the stroke that says there is no task."""
+    rows = [row.split("|") for row in text.split("/")]
+    cells = (
+        ScriptCell(at, column, "/" if word == "无" else word)
+        for at, row in enumerate(rows)
+        for column, word in enumerate(row)
+    )
+    return ScriptTable(number, tuple(cells), after)
 
 
 def past_months(month: Month, s: dict[str, str]) -> Iterator[Past]:
