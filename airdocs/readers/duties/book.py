@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from airdocs.model.labels import nearest, squash, tidy
 from airdocs.model.plan import Category, Unit
 from airdocs.model.task import Doubt, Unresolved
-from airdocs.readers.duties.clauses import mentions
+from airdocs.readers.duties.clauses import first_leads, mentions
 from airdocs.readers.duties.line import SEPARATORS
 from airdocs.readers.duties.organs import inherited, is_complete, is_group, is_own, split_level
 
@@ -29,6 +29,7 @@ class NameBook:
 
     ``homes`` are places of the plan, ``city`` its own name among them (连云港); ``counties`` its counties' spellings.
     ``checked`` says that sheet 单位 lists departments: only then is a name outside it in doubt.
+    ``first_leads`` is a sentence's word for all (排在第一位的为牵头单位，下同).
     """
 
     known: Spellings = field(default_factory=dict)
@@ -40,6 +41,7 @@ class NameBook:
     counties: Mapping[str, str] = field(default_factory=dict)
     compounds: tuple[str, ...] = ()
     checked: bool = False
+    first_leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def name_book(units: Iterable[Unit], sentences: Iterable[str] = (), home: Iterab
     ``sentences`` are all responsibility sentences of the plan: a name written in full in one of them settles
     which level a bare one means in another. ``home`` are texts that open with the city's name (发文机关, 方案名称).
     """
-    rows = tuple(units)
+    rows, said = tuple(units), tuple(sentences)
     city = tuple(match[1] for text in home if (match := _HOME.match(squash(text))))
     known = _known(rows, city)
     compounds = tuple(spelling for spelling in known if any(mark in spelling for mark in SEPARATORS))
     counties = {key: row.name for row in rows if row.category is Category.COUNTY for key in _spellings(row)}
     places = (*city, *(_COUNTY_END.sub("", name) for name in counties))
-    named = (squash(one.words) for text in sentences for one in mentions(text, compounds))
+    named = (squash(one.words) for text in said for one in mentions(text, compounds))
     return NameBook(
         known=known,
         tails=_gathered((split_level(name)[1], row.name) for row in rows for name in _spellings(row)),
@@ -74,6 +76,7 @@ def name_book(units: Iterable[Unit], sentences: Iterable[str] = (), home: Iterab
         city=city,
         counties=counties,
         compounds=compounds,
+        first_leads=any("下同" in text and first_leads(text) for text in said if "牵头" in text),
         checked=any(row.category is Category.DEPARTMENT for row in rows),
     )
 

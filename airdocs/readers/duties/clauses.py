@@ -7,34 +7,38 @@ from dataclasses import dataclass, replace
 from airdocs.model.task import Role
 from airdocs.readers.duties.line import Line, read_line, stretches
 from airdocs.readers.duties.organs import is_complete, is_group, is_organ, split_level
+from airdocs.readers.duties.parts import joined, opened
 from airdocs.readers.duties.roles import (
     DITTO,
+    FIRST_LEADS,
     STANDING,
     labels_in,
     role_at_end,
+    role_in_brackets,
     role_within,
     terms_in,
     without_asides,
 )
 
 _LEADING = re.compile(
-    r"(?:[.|:—–-]|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
+    r"(?:[.|:—–-]|(?:[省市县区乡镇]级|[省市县区]直|乡镇)(?:层面|部门)?:|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
 )
 _AND_OTHERS = re.compile(
     r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门和单位|单位和部门|部门|单位|成员单位)?[.]?$"
 )
+#: 市市场监管局加强抽检: what is done stands behind the name.
+_AND_DOES = re.compile(
+    r"(?<=[局委办厅院处部队站会府])(?:要|应当?|须|需)?(?:加强|开展|强化|定期|建立|提供|共享|组织|严格|加快|完善|推动|做好|制定|落实|会商|研究)[^、]{2,30}$"
+)
+_JOINS = re.compile(r"(?:并|具体)?(?:会同|联合(?!会|国)|商)")
 _JOINT = re.compile(r"会同|以及|联合(?!会)|和|与|及|商")
 #: Words longer than this without a separator are no list of names.
 _LONGEST_LIST = 300
-#: Inner brackets with nothing bracketed in them.
-_INNER = re.compile(r"\(([^()]*)\)")
 #: 其中排查由市公安局: what is done stands before the name.
 _BY = re.compile(r".{1,20}?由(?=.{2})")
 _OFFICE = re.compile(
     r"(?:省|市(?!场|政|区|县|级|直|域)|区(?!域|县|级)|县(?!区|级|域)|州|盟|旗)[\u4e00-\u9fff]{1,12}?(?:局|委员会|委|办公室|厅|大队|支队)"
 )
-_SPLIT_GROUP = re.compile(r"各[省市区县州盟旗]")
-_GROUP_GOES_ON = re.compile(r"[市县区州旗]\(?.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +53,27 @@ class Mention:
 
 @dataclass(slots=True)
 class _Reading:
-    """The names read so far: those that still wait for their role, and those that have one."""
+    """The names read so far: those that still wait for their role, and those that have one.
+
+    ``otherwise`` is the role where none is said: who joins those that lead (会同…) supports them.
+    """
 
     line: Line
     pending: list[tuple[int, int]]
     label: Role | None = None
+    otherwise: Role = Role.RESPONSIBLE
     last: tuple[Mention, ...] = ()
 
     def assign(self, role: Role, *, standing: bool = False) -> Iterator[Mention]:
         """The waiting names in their role."""
         self.last = tuple(Mention(self.line.words(*span), role, standing, span) for span in self.pending)
-        self.pending = []
+        self.pending, self.otherwise = [], Role.RESPONSIBLE
         yield from self.last
+
+    def assign_last(self, role: Role, *, standing: bool = False) -> Mention:
+        """The name read last in a role of its own; the others wait on."""
+        span = self.pending.pop()
+        return Mention(self.line.words(*span), role, standing, span)
 
 
 def mentions(
@@ -71,12 +84,12 @@ def mentions(
     ``whole`` are known names (squashed) that hold separators themselves, ``known`` says whether a squashed
     spelling is one name. Names without any role word are 负责.
     """
-    return _mentions(_opened(read_line(sentence)), tuple(whole), known)
+    return _mentions(opened(read_line(sentence)), tuple(whole), known)
 
 
 def unread(sentence: str, whole: Iterable[str] = (), known: Callable[[str], bool] = lambda _: False) -> tuple[str, ...]:
     """The offices that a sentence names where no mention is read: 市城管局 in 市公安局负责督促市城管局."""
-    line = _opened(read_line(sentence))
+    line = opened(read_line(sentence))
     rest = list(line.text)
     for one in _mentions(line, tuple(whole), known):
         begin, end = one.span
@@ -85,20 +98,15 @@ def unread(sentence: str, whole: Iterable[str] = (), known: Callable[[str], bool
     return tuple(dict.fromkeys(line.words(*span) for span in missed))
 
 
+def first_leads(sentence: str) -> bool:
+    """Whether a sentence says that the unit named first leads: （排在第一位的为牵头单位，下同）."""
+    return FIRST_LEADS.search(read_line(sentence).text) is not None
+
+
 def clause_terms(sentence: str) -> tuple[str, ...]:
     """The last days that stand among the names of a sentence, as written."""
-    line = _opened(read_line(sentence))
+    line = opened(read_line(sentence))
     return tuple(line.words(*span) for span in terms_in(line.text))
-
-
-def _opened(line: Line) -> Line:
-    """Brackets that give somebody a role (市公安局牵头（市城管局配合）) part clauses; others belong to a name."""
-    text = line.text
-    for match in _INNER.finditer(line.text):
-        named, role = role_at_end(match[1].rstrip("。;,."))
-        if (role and named) or labels_in(match[1]) or terms_in(match[0][1:-1]):
-            text = f"{text[: match.start()]};{match[1]};{text[match.end() :]}"
-    return replace(line, text=text)
 
 
 def _mentions(line: Line, whole: tuple[str, ...], known: Callable[[str], bool]) -> tuple[Mention, ...]:
@@ -126,43 +134,36 @@ def _read(
     text = line.text[start : ditto.start() if ditto else end]
     labels = {at: (stop, role) for at, stop, role in labels_in(text)}
     reading = _Reading(line, [])
-    for begins, last, mark in _joined(text, stretches(text, whole, frozenset(labels))):
+    for begins, last, mark in joined(text, stretches(text, whole, frozenset(labels))):
         first, reading.label = labels.get(begins, (begins, reading.label))
-        role = _take(reading, text, (first, last), start, known)
+        own, stretch = _own_role(text, first, last, mark)
+        role, inner = _take(reading, text, stretch, start, known)
+        if (own or inner) and reading.pending:
+            yield reading.assign_last(own or inner or Role.RESPONSIBLE, standing=standing is not None)
         settled = standing or role or (reading.label if reading.pending else None)
+        if settled is None and _JOINS.match(text, first) and reading.last and reading.last[0].role is Role.LEAD:
+            reading.otherwise = Role.SUPPORT
         if settled or (mark in {"。", ";"} and reading.pending):
-            yield from reading.assign(settled or Role.RESPONSIBLE, standing=standing is not None)
+            yield from reading.assign(settled or reading.otherwise, standing=standing is not None)
     if ditto:
         yield from (replace(one, role=Role.CARRY_OUT, standing=True) for one in reading.last)
 
 
-def _joined(text: str, parts: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """各市、县（区）人民政府 is one name."""
-    before: tuple[int, int, str] | None = None
-    for begins, last, mark in parts:
-        first = begins
-        if before and before[2] == "、" and _GROUP_GOES_ON.match(text, begins, last):
-            first, before = before[0], None
-        if before:
-            yield before
-            before = None
-        if _SPLIT_GROUP.fullmatch(text, first, last):
-            before = (first, last, mark)
-        else:
-            yield first, last, mark
-    if before:
-        yield before
+def _own_role(text: str, first: int, last: int, mark: str) -> tuple[Role | None, tuple[int, int]]:
+    """The role in brackets that is one name's alone: of 甲局、乙局（牵头）、丙局 only 乙局 leads."""
+    name, own = role_in_brackets(text[first:last])
+    return (own, (first, first + len(name))) if own and mark == "、" else (None, (first, last))
 
 
 def _take(
     reading: _Reading, text: str, part: tuple[int, int], offset: int, known: Callable[[str], bool]
-) -> Role | None:
-    """Note the names of one stretch; returns the role that the stretch ends in."""
+) -> tuple[Role | None, Role | None]:
+    """Note the names of one stretch; returns the role that it ends in, and that of its last name alone."""
     first, last = part
     stretch = text[first:last]
     if known(stretch):
         reading.pending.append((offset + first, offset + last))
-        return None
+        return None, None
     leading = _LEADING.match(stretch)
     first += leading.end() if leading else 0
     names, role = role_at_end(text[first:last])
@@ -170,14 +171,17 @@ def _take(
         left, inner = role_within(names)
         if inner and (is_complete(left) or is_group(left) or known(left)):
             names, role = left, inner
+    names, own = role_in_brackets(names) if role else (names, None)
     by = _BY.match(names) if role else None
     if by and not known(names) and (split_level(names[by.end() :])[0] or known(names[by.end() :])):
         first, names = first + by.end(), names[by.end() :]
     names = _AND_OTHERS.sub("", names)
+    if not known(names) and not is_complete(names):
+        names = _AND_DOES.sub("", names)
     for begin, stop in _names(reading.line, names, offset + first, known):
         if stop > begin:
             reading.pending.append((begin, stop))
-    return role
+    return role, own
 
 
 def _names(line: Line, names: str, offset: int, known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:

@@ -5,16 +5,23 @@ import re
 from airdocs.model.task import Role
 
 _HOW = (
-    r"(?:按照|按|依照|依据|依|根据|结合)(?:各自|有关|相关|部门|工作|法定|单位){0,2}的?(?:职责|职能|分工|权限)(?:和|与)?"
+    r"(?:按照|按|依照|依据|依|根据|结合)(?:各自|有关|相关|部门|工作|法定|单位|行业|领域|管理|监管|属地){0,3}的?(?:职责|职能|分工|权限)(?:和|与)?"
     r"(?:任务)?(?:分工|权限|范围|要求)?"
-    r"|分别|共同|具体|联合|协同|密切|积极|主动|全力|各自|分头|一起|主要|统一|分工|认真|做好"
+    r"|按(?:程序|规定|要求|计划)|依法(?:依规)?|要|应当?|须|需要?|予以|给予|提供|分别|共同|具体|联合|协同|密切|积极|主动|全力|各自|分头|一起|主要|统一|分工|认真|做好"
 )
-_LEAD = r"为牵头(?:单位|部门)|负责牵头|总?牵头(?:负责|落实|实施|推进|抓总|组织(?:实施|落实)?|办理)?|主办|抓总"
+_LEAD = (
+    r"为牵头(?:单位|部门)|负责牵头|总?牵头(?:负责|落实|实施|推进|抓总|组织(?:实施|落实)?|办理)?|主办|抓总"
+    r"|(?:总体)?统筹(?:负责|协调|推进|抓总)?"
+)
 _SUPPORT = (
     r"为(?:配合|协助)(?:单位|部门)|(?:指导|督促|支持|协助)?配合(?:落实|实施|做好|推进|支持|负责)?(?:相关|有关)?(?:工作)?"
-    r"|协助(?:落实|负责)?|协办|参与|参加|支持|协同(?:办理|配合)?|协作|督办|(?:督促|监督)?指导|督促(?:指导|落实)?|督导"
+    r"|协助(?:落实|负责)?|协办|(?:参与|参加)(?:实施|落实|推进|办理)?|支持|协同(?:办理|配合)?|协作|督办|(?:督促|监督)?指导|督促(?:指导|落实)?|负责(?:督导|督促|指导|监督|协助|协调配合)"
+    r"|督导|监督|(?:资金|经费|要素|电力|技术)?(?:保障|支撑)"
 )
-_CARRY_OUT = r"抓好?(?:工作)?落实(?:工作)?|(?:负责)?(?:组织|抓好|具体)?(?:落实|实施|执行)(?:到位)?"
+_CARRY_OUT = (
+    r"抓好?(?:工作)?落实(?:工作)?|落实(?:属地|主体|监管|管理|工作|各项){0,3}责任"
+    r"|(?:负责)?(?:组织|抓好|具体)?(?:落实|实施|执行)(?:到位)?"
+)
 _RESPONSIBLE = (
     r"负总责|总负责|负责(?:推进|办理|承办)?|承办|分管|各负其责|主责|推进|为(?:主要)?责任(?:单位|部门)"
     r"|做好(?:各自|相关|有关|各项)?(?:的)?工作|按照?(?:各自|部门)?(?:职责|职能)(?:分工)?"
@@ -22,11 +29,11 @@ _RESPONSIBLE = (
 _ROLE = rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<carry>{_CARRY_OUT})|(?P<responsible>{_RESPONSIBLE})"
 
 _AT_END = re.compile(rf"(?:{_HOW}){{0,4}}(?:{_ROLE})$")
-_IN_BRACKETS = re.compile(rf"\((?:{_ROLE})(?:单位|部门)?\)$")
+_IN_BRACKETS = re.compile(rf"\((?:{_ROLE}|(?P<owed>主?责任?|主要责任|落实))(?:单位|部门)?\)$")
 _WITHIN = re.compile(rf"(?:{_HOW}){{0,4}}(?:(?P<lead>牵头)|(?P<support>配合|协助)|(?P<responsible>负责))")
 _LABEL_KIND = (
     r"(?P<lead>(?:总|主要)?牵头|主办)|(?P<support>配合|协助|协办|参与|参加)|(?P<carry>落实|实施)"
-    r"|(?P<responsible>(?:主要)?责任|负责|承办)"
+    r"|(?P<responsible>(?:主要)?责任|主责|负责|承办)"
 )
 _LABEL = re.compile(rf"(?:{_LABEL_KIND})(?:(?:单位|部门)[:为]|:)")
 
@@ -41,13 +48,18 @@ _TERM = (
     rf"(?:力争|争取|确保)?[于在到至]?{_WHEN}{{1,6}}(?:全部|全面|基本|如期)?(?:完成|办结|建成|到位|见效|落实到位|启动)?"
     r"|(?:长期|持续|常年|常态化)(?:坚持|推进|实施|开展|任务)?)"
 )
-_BESIDE_NAMES = re.compile(rf"(?<![^、,;。|()])(?:(?P<term>{_TERM})|{_PERSON})(?=[、,;。|()]|$)")
+#: 完成时限：2025年12月底 needs nothing before it.
+_LABELLED = r"(?:完成|办结|整改|落实)(?:时限|时间|期限)(?:为|:)[^、,;。|():]{1,30}"
+_BESIDE_NAMES = re.compile(
+    rf"(?:(?<![^、,;。|()])(?:(?P<term>{_TERM})|{_PERSON})|(?P<labelled>{_LABELLED}))(?=[、,;。|()]|$)"
+)
 
 _GROUP_ROLES = {
     "lead": Role.LEAD,
     "support": Role.SUPPORT,
     "carry": Role.CARRY_OUT,
     "responsible": Role.RESPONSIBLE,
+    "owed": Role.RESPONSIBLE,
 }
 
 #: The words that part a standing clause from the rest (以下均需…负责落实，不再列出).
@@ -60,6 +72,13 @@ STANDING = re.compile(
 DITTO = re.compile(r"[,。;]?\(?(?:以下(?:各项|任务|均){0,2}不再[^。;,()]{0,8}|下同)\)?")
 
 
+#: Which of the units named leads, where the sentence names none: the first.
+FIRST_LEADS = re.compile(
+    r"\(?[^()、,;。|:]{0,10}?(?:排名?|列)(?:在|于)?(?:第[一1]位?|首位|最前面?|前面?)的?(?:单位|部门)?,?(?:均|即)?为(?:总)?牵头"
+    r"(?:责任)?(?:单位|部门)?(?:[,;]?(?:下同|以下(?:均)?同))?\)?"
+)
+
+
 def _role(match: re.Match[str]) -> Role:
     words = match.groupdict()
     return next(role for name, role in _GROUP_ROLES.items() if words.get(name))
@@ -68,6 +87,12 @@ def _role(match: re.Match[str]) -> Role:
 def role_at_end(text: str) -> tuple[str, Role | None]:
     """A stretch without the role it ends in, and that role; None where it ends in none."""
     match = _IN_BRACKETS.search(text) or _AT_END.search(text)
+    return (text[: match.start()], _role(match)) if match else (text, None)
+
+
+def role_in_brackets(text: str) -> tuple[str, Role | None]:
+    """A name without the role that stands in brackets behind it: 市生态环境局（牵头）."""
+    match = _IN_BRACKETS.search(text)
     return (text[: match.start()], _role(match)) if match else (text, None)
 
 
@@ -84,9 +109,11 @@ def labels_in(text: str) -> list[tuple[int, int, Role]]:
 
 def without_asides(text: str) -> str:
     """The text with last days and persons, which are no units, turned into separators; as long as before."""
-    return _BESIDE_NAMES.sub(lambda match: "|" * len(match[0]), text)
+    bare = FIRST_LEADS.sub(lambda match: "|" * len(match[0]), text)
+    return _BESIDE_NAMES.sub(lambda match: "|" * len(match[0]), bare)
 
 
 def terms_in(text: str) -> list[tuple[int, int]]:
     """Where last days stand among the names (2021年底前完成, 长期坚持): start and end of each."""
-    return [match.span("term") for match in _BESIDE_NAMES.finditer(text) if match["term"]]
+    found = _BESIDE_NAMES.finditer(text)
+    return [match.span(kind) for match in found for kind in ("term", "labelled") if match[kind]]

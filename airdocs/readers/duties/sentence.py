@@ -1,8 +1,10 @@
 """A responsibility sentence as duties: each unit in full, each role, what is in doubt."""
 
+from dataclasses import replace
+
 from airdocs.model.task import Assignment, Doubt, Duty, Role, Unresolved
 from airdocs.readers.duties.book import Found, NameBook, find
-from airdocs.readers.duties.clauses import mentions, unread
+from airdocs.readers.duties.clauses import first_leads, mentions, unread
 
 _NO_BOOK = NameBook()
 
@@ -33,8 +35,17 @@ def read_duties(sentence: str, book: NameBook = _NO_BOOK) -> Assignment:
             doubts.setdefault(found.doubt)
     for words in unread(sentence, book.compounds, book.known.__contains__):
         doubts.setdefault(Unresolved(words, find(words, "", book).unit, Doubt.UNREAD))
+    own = tuple(duty for (standing, _, _), duty in duties.items() if not standing)
     return Assignment(
-        duties=tuple(duty for (standing, _, _), duty in duties.items() if not standing),
+        duties=_first_in_lead(own) if book.first_leads or first_leads(sentence) else own,
         standing=tuple(duty for (standing, _, _), duty in duties.items() if standing),
         unresolved=tuple(doubts),
     )
+
+
+def _first_in_lead(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+    """The first of several that answer for a task leads, where nobody else is said to."""
+    answering = [duty for duty in duties if duty.role is Role.RESPONSIBLE]
+    if len(answering) < 2 or any(duty.role is Role.LEAD for duty in duties):
+        return duties
+    return tuple(replace(duty, role=Role.LEAD) if duty is answering[0] else duty for duty in duties)

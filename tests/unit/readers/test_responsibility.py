@@ -282,3 +282,32 @@ def test_aliases_and_brackets_lead_to_the_registered_units(sentence, wanted, dou
     read = read_duties(sentence, name_book(units, (sentence, "市住建局负责")))
     assert [f"{duty.unit} {duty.role.value}" for duty in read.duties] == wanted
     assert [one.words for one in read.unresolved] == doubts
+
+
+def test_the_first_of_those_named_leads_where_the_plan_says_so():
+    rule = "市生态环境局、市住建局（排在第一位的为牵头单位，下同）"
+    later = "市城管局、市公安局按职责分工负责"
+    book = name_book((), [rule, later])
+    assert read(rule, book) == [["市生态环境局"], [], ["市住建局"], []]
+    assert read(later, book) == [["市城管局"], [], ["市公安局"], []]
+    assert read("市水务局负责", book) == [[], [], ["市水务局"], []]
+    assert read("市财政局牵头，市水务局、市税务局负责", book) == [["市财政局"], [], ["市水务局", "市税务局"], []]
+    assert read(later, name_book(())) == [[], [], ["市城管局", "市公安局"], []]
+
+
+def test_a_role_in_brackets_within_a_list_is_that_of_one_name():
+    assert read("市公安局、市生态环境局（牵头）、市城管局", name_book(())) == [
+        ["市生态环境局"],
+        [],
+        ["市公安局", "市城管局"],
+        [],
+    ]
+
+
+def test_an_abbreviation_that_no_alias_explains_is_in_doubt_with_the_nearest_name():
+    book = name_book((department("市发展和改革委员会"), department("市公安局"), department("国网临汾供电公司")))
+    assert doubts("市发改委、市公安局交警支队、国网供电公司负责", book) == [
+        ("市发改委", "市发改委", Doubt.UNKNOWN, "市发展和改革委员会"),
+        ("市公安局交警支队", "市公安局交警支队", Doubt.UNKNOWN, "市公安局"),
+        ("国网供电公司", "国网供电公司", Doubt.UNKNOWN, "国网临汾供电公司"),
+    ]
