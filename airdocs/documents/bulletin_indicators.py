@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from airdocs.documents.bulletin_words import aim_words, months_words, span_words
-from airdocs.model.assessment import Assessment, Change, Prospect
+from airdocs.model.assessment import Assessment, Change, GoodDays, Prospect
 from airdocs.model.batch import Series
 from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.month import Month
-from airdocs.model.outlook import on_month, on_year, outlook
+from airdocs.model.outlook import good_days, on_month, on_year, outlook, will_do
 from airdocs.model.plan import Profile
 from airdocs.model.progress import Figure, shown_decimals
 from airdocs.model.quantity import fix, places
@@ -34,7 +34,9 @@ class IndicatorTold:
     """One indicator's 全市 figure. Differences stand without their sign; ``ahead`` and ``over`` tell it.
 
     ``gap`` is what lies between the figure and what is due (of levels: the target), ``points`` the same in 百分点.
-    ``control`` is what the ``rest_months`` must average, None where nothing is to be said of them.
+    ``control`` is what the ``rest_months`` must average, ``monthly`` what each has to bring of what piles up; None
+    where nothing is to be said of them. ``forecast`` is where the figure ends if things go on as they are, ``days``
+    a share of good days in days.
     """
 
     name: Annotated[str, "名称"]
@@ -59,7 +61,12 @@ class IndicatorTold:
     on_year: Annotated[MoveTold | None, "同比"]
     rest_months: Annotated[str, "其余月份"]
     control: Annotated[Decimal | None, "控制值"]
+    monthly: Annotated[Decimal | None, "每月须完成"]
     lost: Annotated[bool, "无法完成"]
+    keeps: Annotated[bool, "现已达到"]
+    forecast: Annotated[Decimal | None, "预测"]
+    will_do: Annotated[bool | None, "预测完成"]
+    days: Annotated[GoodDays | None, "天数"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,9 @@ class Teller:
             raise ValueError(indicator.key)
         gap, decimals = self._gap(one), shown_decimals(figure)
         earlier = self.series.get((figure.unit, indicator.key), ())
-        rest = outlook(figure, self.profile) if indicator.kind is Kind.MEAN and not holds(figure) else None
+        rest = outlook(figure, self.profile)
+        ahead = rest if rest is not None and rest.prospect is Prospect.OPEN else None
+        averaged = indicator.kind is Kind.MEAN
         return IndicatorTold(
             name=self.names[indicator.key],
             measure=indicator.measure,
@@ -109,8 +118,13 @@ class Teller:
             on_month=_move(on_month(figure, earlier), decimals),
             on_year=_move(on_year(figure, earlier), decimals),
             rest_months=self._rest(indicator),
-            control=rest.control if rest and rest.prospect is Prospect.OPEN else None,
-            lost=rest is not None and rest.prospect in {Prospect.OUT_OF_REACH, Prospect.MISSED},
+            control=ahead.control if ahead and averaged else None,
+            monthly=ahead.control if ahead and not averaged and indicator.direction is Direction.AT_LEAST else None,
+            lost=averaged and rest is not None and rest.prospect in {Prospect.OUT_OF_REACH, Prospect.MISSED},
+            keeps=holds(figure),
+            forecast=ahead.forecast if ahead else None,
+            will_do=will_do(figure, ahead) if ahead else None,
+            days=good_days(figure, self.profile) if ahead else None,
         )
 
     def _gap(self, one: Assessment) -> Decimal | None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from airdocs.documents.summary_alarms import alarm_sheet
 from airdocs.documents.summary_annex import annex_sheet
+from airdocs.documents.summary_changes import change_sheets
+from airdocs.documents.summary_outlook import outlook_sheets
 from airdocs.documents.summary_ranking import ranking_sheets
 from airdocs.documents.summary_sources import sources_sheet
 from airdocs.documents.summary_trend import trend_sheets
@@ -48,6 +50,8 @@ def summary(
         *(annex_sheet(plan, annex, month, figures) for annex in plan.annexes),
         *(ranking_sheets(plan, month, result.rankings) if result else ()),
         *((alarms,) if alarms else ()),
+        *(outlook_sheets(plan, month, result.assessed.by_place()) if result else ()),
+        *change_sheets(plan, (*earlier, progress)),
         *trend_sheets(plan, (*earlier, progress), {one.month: one.assessed.by_place() for one in results}),
         *tasks,
         sources_sheet(plan, progress),

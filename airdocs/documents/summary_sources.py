@@ -19,10 +19,8 @@ from airdocs.model.tidy import TIDY_COLUMNS, tidy_rows
 #: What 来源 says beside the tidy table: where the target stands, and how a sum came about.
 _MORE = ("目标来源", "推算")
 _FILE = TIDY_COLUMNS.index("来源文件")
-_REFERRED = {
-    TIDY_COLUMNS.index(label): part
-    for label, part in (("目标", Part.TARGET), *((part.value, part) for part in Part if part is not Part.TARGET))
-}
+_PARTS = (Part.TARGET, Part.OPENING, Part.ACTUAL, Part.CUMULATIVE, Part.RATE)
+_REFERRED = {TIDY_COLUMNS.index(label): part for label, part in ((part.value, part) for part in _PARTS)}
 #: Sheet 目标调整 has its rows by unit and indicator, not by cell.
 _REVISIONS = "目标调整"
 _LINKS = (

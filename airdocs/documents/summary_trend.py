@@ -1,7 +1,7 @@
 """Sheets 走势 and 走势图: each indicator month by month for 全市 and the units, as a table and as charts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from airdocs.model.annex import ColumnRole, total_indicator
@@ -21,9 +21,9 @@ from airdocs.model.table import Cell, Table, Tone
 TABLE, CHARTS = "走势", "走势图"
 _LABELS = ("附件", "指标", "计量单位", "单位", "口径")
 _LEVELS = frozenset({Kind.MEAN, Kind.POINT})
-_DUE = "应完成"
+_DUE, _PARTIAL = "应完成", "未含部分单位"
 #: More units are not told apart on a chart, nor read month by month on a sheet.
-_MOST_LINES, _MOST_UNITS = 12, 60
+_MOST_LINES, MOST_UNITS = 12, 60
 _MISSING = LegendLine(
     Mark.AMBER, "空白：当月未报送、退回或待核，没有可用的数字；图上该月断开。固定底色，按生成时标定。"
 )
@@ -43,12 +43,13 @@ class _Year:
 
 @dataclass(frozen=True, slots=True)
 class _Trend:
-    """One row: the figures of a unit for an indicator, or what was due of 全市."""
+    """One row: the figures of a unit for an indicator, what was due of 全市, or 全市 where it lacks units."""
 
     indicator: Indicator
     unit: str
     cells: tuple[Cell, ...]
     due: bool = False
+    partial: bool = False
 
 
 def trend_sheets(
@@ -76,18 +77,38 @@ def _indicators(plan: Plan) -> Iterator[Indicator]:
 
 
 def _trends(year: _Year, indicator: Indicator) -> Iterator[_Trend]:
-    """全市, what was due of it, and each unit that has the task; of very many units 全市 alone."""
+    """全市, what was due of it, and each unit that has the task; of very many units 全市 alone.
+
+    Months in which 全市 lacks units have a row and a line of their own: joined to the others they would look like a
+    decline.
+    """
     city = _trend(year, indicator, year.plan.profile.total_name)
     if city:
-        yield city
+        whole, partial = _parted(year, city)
+        yield whole
+        if partial:
+            yield partial
         due = _due_trend(year, indicator)
         if due:
             yield due
-    if len(year.plan.subjects) <= _MOST_UNITS:
+    if len(year.plan.subjects) <= MOST_UNITS:
         for unit in year.plan.subjects:
             trend = _trend(year, indicator, unit)
             if trend:
                 yield trend
+
+
+def _parted(year: _Year, city: _Trend) -> tuple[_Trend, _Trend | None]:
+    """全市 by the months in which it is whole, and by those in which it lacks units, if there are any."""
+    place = (city.unit, city.indicator.key)
+    lacks = [bool((one := year.figures.get(month, {}).get(place)) and one.lacking) for month in year.months]
+    if not any(cell.value is not None and lacking for cell, lacking in zip(city.cells, lacks, strict=True)):
+        return city, None
+    blank = Cell(None)
+    pairs = tuple(zip(city.cells, lacks, strict=True))
+    whole = tuple(blank if lacking else cell for cell, lacking in pairs)
+    partial = tuple(cell if lacking else blank for cell, lacking in pairs)
+    return replace(city, cells=whole), replace(city, cells=partial, partial=True)
 
 
 def _trend(year: _Year, indicator: Indicator, unit: str) -> _Trend | None:
@@ -130,9 +151,9 @@ def _table_sheet(year: _Year, trends: Sequence[_Trend], title: str) -> Sheet:
     table = Table(header, rows, labels=4, wide=(1, len(header) - 1))
     blank = any(cell.tone is Tone.PENDING for trend in trends for cell in trend.cells)
     notes: tuple[str, ...] = ("注：均值、时点指标列当月值，其余列累计完成；“应完成”为全部目标到当月底应完成的数量。",)
-    if len(year.plan.subjects) > _MOST_UNITS:
+    if len(year.plan.subjects) > MOST_UNITS:
         notes += (
-            f"注：单位超过{_MOST_UNITS}个，只列{year.plan.profile.total_name}；各单位逐月数字用 export 命令导出。",
+            f"注：单位超过{MOST_UNITS}个，只列{year.plan.profile.total_name}；各单位逐月数字用 export 命令导出。",
         )
     return Sheet(TABLE, f"{title}走势", table, "", notes, filtered=True, legend=(_MISSING,) if blank else ())
 
@@ -149,7 +170,7 @@ def _labels(trend: _Trend) -> tuple[Cell, ...]:
         Cell(_name(indicator), left=True),
         Cell(indicator.measure or None),
         Cell(trend.unit, tone=Tone.LABEL),
-        Cell(_DUE if trend.due else kind),
+        Cell(_DUE if trend.due else f"{kind}（{_PARTIAL}）" if trend.partial else kind),
     )
 
 
@@ -199,6 +220,11 @@ def _pairs(year: _Year, trends: Sequence[_Trend]) -> Iterator[tuple[Chart | None
         yield _chart(year, city), _chart(year, beside) if units and len(beside) <= _MOST_LINES else None
 
 
+def _line_name(trend: _Trend) -> str:
+    """What the chart's legend calls a row."""
+    return f"{trend.unit}{_DUE}" if trend.due else f"{trend.unit}（{_PARTIAL}）" if trend.partial else trend.unit
+
+
 def _chart(year: _Year, many: Sequence[tuple[int, _Trend]]) -> Chart | None:
     """Columns for what piles up over all units, with what is due as a line; else lines."""
     if not many:
@@ -209,7 +235,7 @@ def _chart(year: _Year, many: Sequence[tuple[int, _Trend]]) -> Chart | None:
     shape = Shape.COLUMN if alone and indicator.kind not in _LEVELS else Shape.LINE
     lines = tuple(
         Line(
-            f"{trend.unit}{_DUE}" if trend.due else trend.unit,
+            _line_name(trend),
             Area(row, first, row, last),
             Shape.LINE if trend.due else None,
         )

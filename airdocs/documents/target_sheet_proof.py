@@ -74,7 +74,9 @@ class Proof:
                     "各目标书之和": plain(one.printed),
                     "方案各单位之和": plain(one.given),
                     "方案全市": None if one.published is None else plain(one.published),
-                    "一致": one.agrees,
+                    "与各单位一致": one.agrees,
+                    # False is an error of the plan as it was issued (588 where it says 589), and no fault of a sheet.
+                    "与全市一致": None if one.published is None else one.printed == one.published,
                 }
                 for one in self.sums
             },

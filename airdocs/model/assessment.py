@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from typing import Annotated
 
 from airdocs.model.finding import UnitState
 from airdocs.model.month import Month
@@ -117,13 +118,13 @@ class GoodDays:
     the target is out of reach.
     """
 
-    prospect: Prospect
-    days: int
-    left: int
-    needed: int
-    good: int
-    more: int
-    spare: int | None
+    prospect: Annotated[Prospect, "前景"]
+    days: Annotated[int, "全期"]
+    left: Annotated[int, "剩余"]
+    needed: Annotated[int, "应达"]
+    good: Annotated[int, "已有"]
+    more: Annotated[int, "还须"]
+    spare: Annotated[int | None, "尚可超出"]
 
 
 @dataclass(frozen=True, slots=True)

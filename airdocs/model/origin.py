@@ -18,6 +18,19 @@ class Part(Enum):
     ACTUAL = "本月完成"
     CUMULATIVE = "累计完成"
     RATE = "完成率"
+    EXCESS = "与目标之差"
+    DUE = "应完成"
+    GAP = "与应完成之差"
+    POINTS = "与序时进度之差"
+    CONTROL = "剩余控制值"
+    REST = "尚需完成"
+    FORECAST = "期末预测"
+    NEEDED = "全期应达天数"
+    GOOD = "已有天数"
+    MORE = "还须天数"
+    SPARE = "尚可超出天数"
+    ON_MONTH = "环比"
+    ON_YEAR = "同比"
 
     # Members are singletons; the inherited hash of the name costs a call at every cell.
     __hash__ = object.__hash__

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Profile
 from airdocs.model.progress import Figure, Progress
 from airdocs.model.quantity import Rounding
-from airdocs.model.schedule import counted_span, days_between, due_part
+from airdocs.model.schedule import BY_DAY, counted_span, days_between, due_part
 
 #: What marks a share of days (优良天数比率), and a count of them.
 _DAYS, _DAY = "天数", "天"
@@ -40,7 +41,16 @@ def outlook(figure: Figure, profile: Profile) -> Outlook | None:
         return _mean_outlook(figure, figure.target, days_between(first, figure.month), days_between(first, last))
     # A 合计 goes by the schedules of its parts, which are not seen here.
     part = None if figure.indicator.kind is Kind.TOTAL else due_part(figure.indicator, figure.month, profile)
-    return _sum_outlook(figure, figure.target, figure.month.after.until(last), part)
+    return _sum_outlook(figure, figure.target, figure.month.after.until(_due_month(figure, last)), part)
+
+
+def _due_month(figure: Figure, last: Month) -> Month:
+    """The month by whose end a target is to be met: that of its day (截止), once this is over the period's last."""
+    setting = figure.indicator.schedule
+    if not setting.startswith(BY_DAY):
+        return last
+    due = Month.of(date.fromisoformat(setting.removeprefix(BY_DAY)))
+    return min(due, last) if due >= figure.month else last
 
 
 def mean_control(target: Decimal, so_far: Decimal, gone: int, whole: int) -> Fraction | None:
@@ -172,3 +182,11 @@ def series_of(months: Iterable[Progress]) -> Series:
                 past = Past(figure.month, figure.cumulative, file, figure.actual)
                 found[figure.unit, figure.indicator.key].append(past)
     return {place: tuple(pasts) for place, pasts in found.items()}
+
+
+def will_do(figure: Figure, rest: Outlook) -> bool | None:
+    """Whether the forecast keeps to the target; None where nothing is forecast."""
+    if rest.forecast is None or figure.target is None:
+        return None
+    at_least = figure.indicator.direction is Direction.AT_LEAST
+    return rest.forecast >= figure.target if at_least else rest.forecast <= figure.target

@@ -142,7 +142,19 @@ def test_the_summary_shows_what_is_missing_and_never_zero(built):
     assert workbook.sheetnames == [
         "报送情况",
         *(f"附件{number}" for number in range(1, 6)),
-        *("排名", "单项排名", "预警", "走势", "走势图", "任务与时限", "来源", "校验"),
+        *(
+            "排名",
+            "单项排名",
+            "预警",
+            "剩余控制",
+            "期末预测",
+            "同比环比",
+            "走势",
+            "走势图",
+            "任务与时限",
+            "来源",
+            "校验",
+        ),
     ]
     rows = [[cell.value for cell in row] for row in workbook["附件3"].iter_rows()]
     at = {row[0]: index for index, row in enumerate(rows) if row[0]}

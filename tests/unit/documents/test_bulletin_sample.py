@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from airdocs.documents.bulletin import bulletin
 from airdocs.documents.bulletin_facts import Matter
+from airdocs.documents.summary import summary
 from airdocs.inbox import read_plan_files
 from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Masthead, Recipients, Signature, TableBlock
 from airdocs.model.month import Month
@@ -176,3 +177,46 @@ def test_the_annexed_figures_are_those_of_the_workbooks():
     done = [value for (unit, annex, _), value in handed_in(5).items() if (unit, annex) == ("东海县", "附件4")]
     assert [cell.value for cell in row[2:-1] if isinstance(cell.value, Decimal)] == done
     assert row[-1].value == sum(done)
+
+
+@lru_cache
+def summary_rows(month, sheet):
+    """(附件, 指标, 单位) → the rest of its row of a sheet of the sample's summary."""
+    files = read_plan_files(HOME, FOLDER.name)
+    plan = open_plan(files).plan
+    reviews = list(review_months(plan, files, Month(2021, month)))
+    results = tuple(month_result(plan, one.progress, one.states, one.findings) for one in reviews)
+    last = reviews[-1]
+    earlier = tuple(one.progress for one in reviews[:-1])
+    book = summary(plan, last.progress, last.states, (), results=results, earlier=earlier)
+    table = next(one.table for one in book.sheets if one.name == sheet)
+    return {(row[0].value, row[1].value, row[3].value): [cell.value for cell in row[4:]] for row in table.rows}
+
+
+def test_what_the_rest_of_the_year_must_bring():
+    rows = summary_rows(5, "剩余控制")
+    # (36 × 365 − 37 × 151) ÷ 214 = 35.29; at May's 32 the year ends at (37 × 151 + 32 × 214) ÷ 365 = 34.07.
+    air = rows["附件1", "PM2.5浓度工作目标", "全市"]
+    assert air[:5] == [37, 36, 214, 35, 34]
+    assert air[-1] == "按此可以完成"
+    # 81.3 % of 365 days: 296 are 81.1 %, 297 are 81.4 %; 87.8 % of 151 days are 133; 214 − 164 may be bad.
+    days = rows["附件1", "优良天数比率工作目标", "全市"]
+    assert days[3:9] == [Decimal("76.7"), Decimal("80.2"), 297, 133, 164, 50]
+
+
+def test_what_each_month_must_bring():
+    rows = summary_rows(4, "期末预测")
+    # 1 of 4 by the end of April, 3 in 8 months; at this pace 1 ÷ (4/12) = 3, yet it is on schedule (1.33).
+    assert rows["附件5", "新建尾气遥感设备", "全市"] == [4, 1, 1, 3, "5—12月", 8, 1, 3, "按此可以完成"]
+    # Due by 31 July: 56 in the three months that are left.
+    assert rows["附件3", "VOCs污染治理工程 › VOCs综合治理项目", "全市"] == [
+        *(70, 14, 0, 56, "5—7月", 3, 19, "—", "尚需努力"),
+    ]
+    lacking = summary_rows(5, "期末预测")["附件3", "滚动实施项目", "全市"]
+    assert lacking[3:] == ["—", "—", "—", "—", "—", "未含部分单位"]
+
+
+def test_changes_stand_beside_april_and_say_what_is_not_there():
+    rows = summary_rows(5, "同比环比")
+    assert rows["附件1", "PM2.5浓度工作目标", "全市"] == [32, 39, -7, Decimal("-17.9"), "—", "—", "—"]
+    assert rows["附件1", "优良天数比率工作目标", "全市"][:4] == [Decimal("74.8"), Decimal("81.3"), Decimal("-6.5"), "—"]

@@ -87,13 +87,15 @@ def test_what_is_due_to_whom_and_since_when():
 def test_on_the_day_itself_no_days_have_passed():
     text = said(letter(signed(), as_of=date(2021, 6, 1)))
     assert "逾期" not in text
-    assert "联系人" not in text
+    assert "你单位联系人" not in text
 
 
 def test_the_unit_is_told_whom_we_know():
     plan = signed()
     units = tuple(replace(unit, contact="李红") if unit.name == "乙县" else unit for unit in plan.units)
-    assert "你单位联系人：李红。" in said(letter(replace(plan, units=units)))
+    assert "你单位联系人：李红；我办联系人：＿＿＿＿＿＿，电话：＿＿＿＿＿＿。" in said(
+        letter(replace(plan, units=units))
+    )
     assert isinstance(units[0], Unit)
 
 

@@ -159,7 +159,8 @@ def test_all_sheets_together_make_the_plan(city):
         "各目标书之和": "1920",
         "方案各单位之和": "1920",
         "方案全市": "1920",
-        "一致": True,
+        "与各单位一致": True,
+        "与全市一致": True,
     }
 
 

@@ -96,3 +96,28 @@ def test_and_and_or():
 )
 def test_what_is_not_understood_is_not_guessed(words):
     assert read_condition(words, SCOPES) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("PM2.5浓度低于目标5个百分点", clause(Trigger.SHORT, 5, measure="百分点", scope=AIR)),
+        ("连续两个季度未完成序时进度", clause(Trigger.BEHIND, step=Period.QUARTER, times=2)),
+        ("综合得分低于60分", clause(Trigger.SCORE, 60)),
+        ("附件3得分低于60分", clause(Trigger.SCORE, 60, scope=Scope("附件3"))),
+        ("月均值超过目标10%以上", clause(Trigger.OVER, 10, inclusive=True, of_month=True)),
+        ("当月PM2.5浓度超过目标10%", clause(Trigger.OVER, 10, of_month=True, scope=AIR)),
+        ("PM2.5浓度同比上升", clause(Trigger.RISEN, beside=Period.YEAR, scope=AIR)),
+        ("PM2.5浓度环比下降2%以上", clause(Trigger.FALLEN, 2, inclusive=True, beside=Period.MONTH, scope=AIR)),
+        ("PM2.5浓度较上月上升", clause(Trigger.RISEN, beside=Period.MONTH, scope=AIR)),
+        (
+            "PM2.5浓度较上年同月上升3微克/立方米以上",
+            clause(Trigger.RISEN, 3, measure="微克/立方米", inclusive=True, beside=Period.YEAR, scope=AIR),
+        ),
+        ("附件1恶化", clause(Trigger.WORSE, beside=Period.YEAR, scope=Scope("附件1"))),
+        ("位列全市后三位", clause(Trigger.LAST, 3)),
+        ("连续三个月全市排名末位", clause(Trigger.LAST, 1, times=3)),
+    ],
+)
+def test_what_cities_write(words, expected):
+    assert read_condition(words, SCOPES).alternatives == ((expected,),)

@@ -12,7 +12,7 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Profile, Unit
 from airdocs.model.progress import Figure, FigureState, Progress
 from airdocs.model.quantity import number
-from airdocs.progress.alarms import raised
+from airdocs.progress.alarms import raised, undecided
 from airdocs.progress.measure import judged
 from airdocs.progress.results import month_result
 
@@ -20,7 +20,12 @@ JOBS = Indicator("附件1", "", "项目", "项")
 MORE = Indicator("附件1", "", "任务", "项")
 AIR = Indicator("附件2", "", "PM2.5", "微克/立方米", Kind.MEAN, Direction.AT_MOST, schedule="不考核")
 NAMES = ("甲县", "乙县", "丙县")
-SCOPES = {"附件1": Scope("附件1"), "PM2.5": Scope("附件2", AIR.key), "项目": Scope("附件1", JOBS.key)}
+SCOPES = {
+    "附件1": Scope("附件1"),
+    "附件2": Scope("附件2"),
+    "PM2.5": Scope("附件2", AIR.key),
+    "项目": Scope("附件1", JOBS.key),
+}
 OK = dict.fromkeys(NAMES, UnitState.ACCEPTED)
 
 
@@ -179,3 +184,47 @@ def test_by_level_and_then_by_unit():
     assert [(one.alarm.level, one.unit) for one in found] == [("1级", "乙县"), ("2级", "甲县"), ("2级", "丙县")]
     assert {one.month for one in found} == {Month(2021, 5)}
     assert raised(plan, []) == raised(replace(plan, alarms=()), [month_result(plan, *may)]) == ()
+
+
+def test_beyond_a_target_by_the_month_s_own_figure_and_short_of_one():
+    air = month(5, 甲县=(120, 120, 40), 乙县=(120, 120, 39))
+    # 36 and 10 % are 39.6.
+    assert units_of("PM2.5超过目标10%以上", air) == ["甲县"]
+    assert units_of("PM2.5超过目标5微克/立方米", air) == []
+    june = month(6, 甲县=(119, 120, 36))
+    # What piles up is not short of its target before the year is over.
+    assert units_of("项目低于目标", june) == []
+    assert units_of("项目低于目标", month(12, 甲县=(119, 120, 36), 乙县=(120, 120, 36))) == ["甲县"]
+
+
+def with_actual(progress, **actuals):
+    """A month whose PM2.5 of single units is another one than the mean so far."""
+    figures, states, findings = progress
+    changed = tuple(
+        replace(one, actual=Decimal(actuals.get(one.unit, 36))) if one.indicator is AIR else one
+        for one in figures.figures
+    )
+    return Progress(figures.month, changed), states, findings
+
+
+def test_worse_than_the_month_before_and_the_same_month_of_last_year():
+    april, may = with_actual(month(4), 甲县=30, 乙县=40), with_actual(month(5), 甲县=33, 乙县=38)
+    assert units_of("PM2.5环比上升", april, may) == ["甲县"]
+    assert units_of("PM2.5环比上升10%", april, may) == []
+    assert units_of("PM2.5环比上升10%以上", april, may) == ["甲县"]
+    assert units_of("PM2.5环比下降", april, may) == ["乙县"]
+    assert units_of("附件2同比恶化", april, may) == []
+    plan = make_plan("附件2同比恶化", "PM2.5环比上升", "附件2同比恶化或未报送")
+    # Without last May nobody can be held against it: that is told, where no other branch can hold.
+    results = [month_result(plan, *one) for one in (april, may)]
+    assert [alarm.words for alarm in undecided(plan, results)] == ["附件2同比恶化"]
+    last_may = with_actual(month(5), 甲县=30, 乙县=40)
+    last_may = (Progress(Month(2020, 5), tuple(replace(f, month=Month(2020, 5)) for f in last_may[0].figures)), OK, ())
+    assert units_of("附件2同比恶化", last_may, april, may) == ["甲县"]
+
+
+def test_a_score_below_a_limit():
+    # Half of what is asked of 甲县 is not done: 得分 (0 + 100 + 100) ÷ 3.
+    may = month(5, 甲县=(0, 120, 36))
+    assert units_of("综合得分低于70分", may) == ["甲县"]
+    assert units_of("附件1得分低于50分", may) == []
