@@ -170,7 +170,7 @@ def group_without_members(view: WorkView) -> Iterator[Hit]:
         # What is left of a group without members is borne by the group itself.
         if unit.category is Category.GROUP and unit.name in borne:
             told = tuple(dict.fromkeys(numbers[id(charge.task)] for charge in borne[unit.name]))
-            facts = {"name": unit.name, "tasks": f"{len(told)}项", "numbers": listed(told, "项")}
+            facts = {"name": unit.name, "tasks": f"{len(told)}项", "numbers": listed(told, "")}
             yield plan_hit(UNITS_SHEET, unit.cell, (UNITS_SHEET, unit.name), unit=unit.name, **facts)
 
 
