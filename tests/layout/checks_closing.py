@@ -115,13 +115,15 @@ def signature_together(finished: Finished) -> Iterator[Reading]:
 @check("sign.text", "7.3.5.5")
 def signature_with_text(finished: Finished) -> Iterator[Reading]:
     """The page that is signed shows text: no page says of itself that it has none."""
-    pages = {p.page.number for _, lines in finished.printed(*BODY) for p in lines}
-    # Unless the list of annexes alone is longer than a page.
-    pages |= {p.page.number for _, lines in list(finished.printed("附件说明"))[LINES - 5 :] for p in lines}
+    text = [p.page.number for _, lines in finished.printed(*BODY) for p in lines]
+    names = list(finished.printed("附件说明"))
     for _, lines in finished.printed("署名"):
         page = lines[0].page
         above = bool(page.uprights) and page.uprights[0].top < lines[0].line.baseline
-        yield true("署名页正文", page.number, "有正文", holds=page.number in pages or above)
+        # Unless the list of annexes alone is longer than a page, or the first face has no line to spare (7.3.3).
+        spared = len([number for number in text if number <= page.number]) == 1
+        shown = {p.page.number for _, listed in (names if spared else names[LINES - 5 :]) for p in listed}
+        yield true("署名页正文", page.number, "有正文", holds=page.number in shown.union(text) or above)
 
 
 @check("date.form", "7.3.5.4", "xml")

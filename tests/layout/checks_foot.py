@@ -140,4 +140,6 @@ def printed_place(finished: Finished) -> Iterator[Reading]:
 def printed_form(finished: Finished) -> Iterator[Reading]:
     if _is_ruled(finished):
         text = finished.imprint[-1].text
-        yield true("印发日期", text, "2021年3月8日印发", holds=bool(re.fullmatch(f"{DAY.pattern}印发", text)))
+        # Or left to be written in by hand.
+        holds = text.split() == ["年", "月", "日印发"] or bool(re.fullmatch(f"{DAY.pattern}印发", text))
+        yield true("印发日期", text, "2021年3月8日印发", holds=holds)

@@ -25,7 +25,8 @@ CENTRE = (LEFT + RIGHT) / 2
 FANGSONG, HEITI, KAITI, XIAOBIAOSONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
 ABOVE = ("份号", "密级", "紧急程度")
 NUMBERS = ("发文字号", "上行文字号")
-DOC_NUMBER = re.compile(r"[一-龥]+〔\d{4}〕[1-9]\d*号")
+#: A number, or the blanks that it is written into by hand.
+DOC_NUMBER = re.compile(r"[一-龥]+〔(?:\d{4}〕[1-9]\d*|[ 　]+〕[ 　]+)号")
 
 
 def _above(style: str, face: str) -> None:

@@ -118,12 +118,13 @@ def above(finished: Finished, _: Rule, lower: Rule, *__: Rule) -> Iterator[Readi
     lines = _above_title(finished, lower)
     ink = finished.pages[0].ink(LEFT - 2, lower.bottom + 0.3, RIGHT + 2, lower.bottom + 12)
     yield near("首行距双线", (ink[1] if ink else 0) - lower.bottom, BELOW_RULE, 0.5)
-    for line in lines:
-        if "〔" not in line.text[:6]:
+    alone = not finished.text("信函字号").partition("\t")[0].strip()
+    for at, line in enumerate(lines):
+        if at or not alone:
             yield near(f"“{line.text[:6]}”左边", line.left, LEFT, 0.5)
         yield near(f"“{line.text[:6]}”字号", line.size, 16, 0.1)
-    named = [para.text for para in finished.package.styled(*ABOVE)]
-    yield same("双线下行数", len(lines), max(1, len(named) + ("〔" not in lines[0].text[:6])))
+    # The first of them shares its line with the 发文字号.
+    yield same("双线下行数", len(lines), 1 + len(finished.package.styled(*ABOVE)))
 
 
 @_letter("letter.no.x")
@@ -161,3 +162,15 @@ def imprint_foot(finished: Finished, *_: Rule) -> Iterator[Reading]:
     if finished.imprint:
         last = finished.pages[-1].body[-1]
         yield near("版记末行基线距版心下边", BOTTOM - last.baseline, 2, 2.5)
+
+
+@_letter("letter.imprint.text")
+def imprint_with_text(finished: Finished, *_: Rule) -> Iterator[Reading]:
+    """抄送 shares its face with text, unless a table or a turned face before it left no room."""
+    if not finished.imprint or len(finished.pages) < 2:
+        return
+    *_, before, last = finished.pages
+    copies = "".join("".join(para.text.split()) for para in finished.imprint)
+    words = "".join(line.bare for line in last.body)
+    in_text = bool(before.flow) and before.body[-1] is before.flow[-1] and not before.landscape
+    yield true("抄送页文字", words[:8], "不止抄送", holds=sorted(words) != sorted(copies) or not in_text)

@@ -80,7 +80,7 @@ LINES: dict[str, tuple[str, ...] | str] = {
     "10.1 标志": ("letter.mark.top", "letter.mark.centre", "letter.mark.name", "letter.mark.font"),
     "10.1 双线": ("letter.rules.upper", "letter.rules.lower", "letter.rules.width", "letter.rules.first"),
     "10.1 首行": ("letter.above", "letter.no.x", "letter.title"),
-    "10.1 页码、版记": ("letter.pageno", "letter.imprint", "letter.imprint.foot"),
+    "10.1 页码、版记": ("letter.pageno", "letter.imprint", "letter.imprint.foot", "letter.imprint.text"),
     "10.2 命令": _NOT_MADE,
     "10.3 纪要": _NOT_MADE,
     "文档属性": ("props.clean",),

@@ -78,6 +78,12 @@ FAULTS_OF_SHAPES = (
     Fault("函首页有页码", ("letter.pageno",), (numbered_first,), LETTER),
     Fault("函版记有线", ("letter.imprint",), (ruled_imprint,), LETTER),
     Fault(
+        "函版记独页",
+        ("letter.imprint.text",),
+        (swap(r'(<w:pStyle w:val="Anchor"/>)(</w:pPr></w:p><w:tbl><w:tblPr><w:tblpPr )', r"\1<w:pageBreakBefore/>\2"),),
+        LETTER,
+    ),
+    Fault(
         "函版记不沉底", ("letter.imprint.foot",), (in_imprint('w:tblpYSpec="bottom"', 'w:tblpYSpec="center"'),), LETTER
     ),
 )

@@ -71,7 +71,7 @@ class Finished:
     @cached_property
     def lines(self) -> dict[int, tuple[Placed, ...]]:
         """The printed lines of each paragraph outside tables, by the id of its element; in order of the text."""
-        flow = [Placed(page, line) for page in self.pages for line in page.body]
+        flow = [Placed(page, line) for page in self.pages for line in page.flow]
         text = "".join(placed.line.bare for placed in flow)
         owner = [placed for placed in flow for _ in placed.line.bare]
         found: dict[int, tuple[Placed, ...]] = {}

@@ -124,6 +124,15 @@ class Page:
         return tuple(line for line in self.lines if self.landscape or line.baseline < self.height - 35 + 3)
 
     @cached_property
+    def flow(self) -> tuple[Line, ...]:
+        """The lines of the 版心 that stand between no upright rules of a table."""
+        return tuple(line for line in self.body if not self._between_uprights(line))
+
+    def _between_uprights(self, line: Line) -> bool:
+        beside = [rule.left for rule in self.uprights if rule.top < line.baseline < rule.bottom]
+        return bool(beside) and min(beside) < line.centre < max(beside)
+
+    @cached_property
     def image(self) -> Any:
         import pypdfium2
 

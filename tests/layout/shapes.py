@@ -44,6 +44,15 @@ NAME = "连云港市大气污染防治工作联席会议办公室暨环境空气
 ABOVE = {"copy_number": "000001", "secrecy": "机密★1年", "urgency": "特急"}
 NUMBER = "连大气办〔2021〕4号"
 LINE = "各地各部门要切实加强组织领导，确保完成目标。"
+SHARES = (
+    "全面淘汰国三及以下排放标准营运柴油货车，新能源汽车占比提高至15%以上；推进岸电设施建设，"
+    "港口岸电使用量同比增长20%～30%。"
+)
+FIGURES = (
+    "2021年10月15日至2022年3月31日，对35蒸吨/小时及以上燃煤锅炉、65家VOCs重点企业和施工面积5000㎡以上的"
+    "128个工地实行“一企一策”“一地一档”。"
+)
+LONG_REMARK = Remark("联系人：张三，联系电话：12345678，传真：12345679，电子邮箱：dqb@example.gov.cn")
 NOTE = AttachmentNote(("连云港市大气污染防治任务分解表之1",))
 REMARK = Remark("联系人：张三，联系电话：12345678")
 SIGNERS = ("张三一", "李四", "王五五", "赵六", "钱七七", "孙八")
@@ -149,6 +158,48 @@ def letter(mark: str, copies: str = "", paragraphs: int = 6, **above: str) -> Wo
     return document(LetterHead(mark, NUMBER, **above), Title("关于开展检查的函"), *body, SIGNED, *imprint)
 
 
+def letter_that_fills_its_face(sentences: int, *, sealed: bool) -> WordDocument:
+    """A letter whose 抄送 finds no room under the signature."""
+    head, signed = LetterHead(ISSUER, "环函〔2025〕118号", urgency="特急"), Signature(ISSUER, DAY, sealed=sealed)
+    body = (Title("关于开展检查的函"), Recipients("东海县"), Paragraph(LINE * sentences))
+    return document(head, *body, signed, Imprint(COPIES[1], "", None))
+
+
+def letter_that_ends_in_a_long_paragraph(rows: int) -> WordDocument:
+    """A letter whose table leaves its last paragraph, but not the signature, room on a face."""
+    header = tuple(map(Column, ("序号", "单位名称", "数值")))
+    body = tuple((Cell(Decimal(at)), Cell("海州区"), Cell(Decimal(at * 7), 1)) for at in range(1, rows + 1))
+    block = TableBlock(Table(header, body))
+    head, title = LetterHead(ISSUER, NUMBER), Title("关于开展检查的函")
+    return document(head, title, Recipients("东海县"), Paragraph(LINE * 3), block, Paragraph(FIGURES * 5), SIGNED)
+
+
+def ends_in_figures(sentences: int) -> WordDocument:
+    """One paragraph with figures, which programs set apart, that the signature does not fit below."""
+    text = Paragraph(SHARES + LINE * sentences)
+    signed = Signature(ISSUER, DAY, sealed=sentences % 2 == 1)
+    return document(HEAD, TITLE, TO, text, signed, LONG_REMARK, Imprint(COPIES[sentences % 3], ISSUER, DAY))
+
+
+def ends_in_names(paragraphs: int) -> WordDocument:
+    """Annexes whose names turn over, and a signature that does not fit below them."""
+    names = tuple(f"连云港市大气污染防治重点企业深度治理项目清单和完成时限一览表之{at}" for at in "甲乙丙")
+    attached = tuple(
+        block for at, name in enumerate(names, start=1) for block in (AnnexHead(f"附件{at}", name), *prose(1))
+    )
+    text = [Paragraph(LINE)] * paragraphs
+    return document(HEAD, TITLE, TO, *text, AttachmentNote(names), SIGNED, *attached, IMPRINT)
+
+
+def left_open() -> WordDocument:
+    """Number and dates to be written in by hand; a table that names annexes before they come."""
+    header, rows = (Column("附件"), Column("名称")), ((Cell("附件1"), Cell("甲表")), (Cell("附件2"), Cell("乙表")))
+    names, attached = annexes(table(4, 6), table(4, 8))
+    head, signed = Masthead(MARK, "连大气办〔　　〕　号"), Signature(ISSUER, None)
+    text = (*prose(1), TableBlock(Table(header, rows)), *prose(1))
+    return document(head, TITLE, TO, *text, AttachmentNote(names), signed, *attached, Imprint("", ISSUER, None))
+
+
 def letter_with_a_table() -> WordDocument:
     header = tuple(map(Column, ("序号", "存在问题", "修改要求")))
     rows = tuple((Cell(Decimal(at)), Cell(SENTENCE, left=True), Cell(LINE, left=True)) for at in range(1, 16))
@@ -164,6 +215,8 @@ LETTERS: dict[str, Make] = {
     "函二十八字": partial(letter, NAME[:28], COPIES[2], 1),
     "函三十九字": partial(letter, NAME[:39], secrecy="秘密★1年"),
     "函附表": letter_with_a_table,
+    **{f"函满页{count}": partial(letter_that_fills_its_face, count, sealed=count % 2 == 0) for count in (8, 11)},
+    **{f"函表{rows}行": partial(letter_that_ends_in_a_long_paragraph, rows) for rows in (14, 18)},
 }
 
 SHAPES: dict[str, Make] = {
@@ -181,6 +234,9 @@ SHAPES: dict[str, Make] = {
         for length in (4, 6, 8, 10, 13, 16, 19, 22, 25, 28, 31, 34, 37, 40)
         for sealed in (True, False)
     },
+    **{f"数字{count}句": partial(ends_in_figures, count) for count in range(1, 8)},
+    **{f"长附件名{count}段": partial(ends_in_names, count) for count in range(1, 6)},
+    "留空": left_open,
     **{f"正文{lines}行": partial(ends_in_text, lines) for lines in range(1, 25)},
     **{f"一段{count}句": partial(ends_in_a_long_paragraph, count) for count in range(1, 15)},
     **{f"竖表{rows}行": partial(ends_in_a_table, 4, rows) for rows in range(22, 44, 2)},

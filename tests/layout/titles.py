@@ -23,6 +23,7 @@ _MARKED = (
     "连云港经济技术开发区|空气质量|持续|改善|行动|方案",
     "连云港市|大气|污染|防治|任务|分解表",
 )
+_LONG = "连云港市|大气|污染|防治|重点|企业|深度|治理|项目|清单|和完成时限|一览表之"
 _ANNEX = "连云港市|大气|污染|防治|任务|分解表之"
 
 
@@ -39,6 +40,9 @@ def _ends(marked: str) -> frozenset[int]:
 
 
 #: Each title as printed with the numbers of characters after which a line may end.
-MAY_END = {_plain(marked): _ends(marked) for marked in (*_MARKED, *(f"{_ANNEX}{at}" for at in range(1, 21)))}
+MAY_END = {
+    _plain(marked): _ends(marked)
+    for marked in (*_MARKED, *(f"{_ANNEX}{at}" for at in range(1, 21)), *(f"{_LONG}{at}" for at in "甲乙丙"))
+}
 #: Titles as they are written, for a document that shows them all.
 TITLES = tuple(marked.replace("|", "") for marked in _MARKED[:12])
