@@ -25,20 +25,24 @@ from airdocs.outbox import Output
 from airdocs.progress.collate import assemble, carry_forward
 from airdocs.progress.measure import measure
 from airdocs.readers.body import read_body
+from airdocs.readers.laid.document import read_laid
 from airdocs.readers.office import read_office
 from airdocs.readers.plan import read_plan
+from airdocs.readers.script.source import is_word, read_script
 from airdocs.readers.submission import read_drop
 from airdocs.readers.work import lost_in_body, read_work
+from airdocs.readers.writing import read_writing
 from airdocs.rules.check import (
     check_batch,
+    check_layout,
     check_plan,
-    check_text,
     check_work,
     let_stand,
     stale_in_month,
     stale_waivers,
     states,
 )
+from airdocs.rules.check_words import check_document, check_text
 
 
 class Mapper(Protocol):
@@ -100,6 +104,15 @@ def open_plan(files: PlanFiles) -> Opened:
     found += check_work(plan, work, body.file if body else PLAN_FILE, lost_in_body(plan, body))
     findings, waived = let_stand(found, plan.waivers)
     return Opened(plan, body, findings + stale_waivers(plan, waived), waived, work)
+
+
+def lint_document(name: str, content: bytes) -> tuple[Finding, ...]:
+    """What is wrong with a document that belongs to no plan: its words and tables, and the looks of a .docx.
+
+    Raises AirdocsError where it cannot be read.
+    """
+    found = check_document(read_writing(read_script(name, content)))
+    return found + (check_layout(read_laid(name, content)) if is_word(content) else ())
 
 
 def review_months(

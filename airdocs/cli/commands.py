@@ -59,6 +59,12 @@ def _doctor(options: Options) -> int:
     return examine(options)
 
 
+def _lint(options: Options) -> int:
+    from airdocs.cli.lint import lint
+
+    return lint(options)
+
+
 def _tasks(options: Options) -> int:
     from airdocs.cli.tasks import show_tasks
 
@@ -78,6 +84,7 @@ _COMMANDS: dict[str, Callable[[Options], int]] = {
     "rules": _rules,
     "new": _new,
     "import": _import,
+    "lint": _lint,
     "tasks": _tasks,
     "why": _why,
     "export": export_plans,

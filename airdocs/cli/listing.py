@@ -42,21 +42,34 @@ class _Paper:
 
 
 def print_findings(
-    opened: Opened, reviews: tuple[MonthReview, ...], *, color: bool, quiet: bool = False, asked: Month | None = None
+    opened: Opened,
+    reviews: tuple[MonthReview, ...] | None,
+    *,
+    color: bool,
+    quiet: bool = False,
+    asked: Month | None = None,
 ) -> None:
     """The plan's findings, then each month's by unit, the worst unit first; ``quiet`` lists errors only.
 
-    Without ``reviews`` nothing was received, or the month ``asked`` for is none of the plan's.
+    Without ``reviews`` nothing was received, or the month ``asked`` for is none of the plan's; None where
+    the plan alone is looked at.
     """
     paper = _paper(color=color, quiet=quiet)
     _say(f"{opened.plan.profile.name}（{opened.plan.folder}）", paper)
     waived = f"（另有 {len(opened.waived)} 处已核定）" if opened.waived else ""
     _say(f"方案：{_counted(opened.findings)}{waived}", paper)
     _print_causes(opened.findings, paper)
-    if not reviews:
+    if reviews == ():
         console.say(f"{asked.words}不在方案的计划期内，没有月报可看。" if asked else "还没有收到月报。")
-    for review in reviews:
+    for review in reviews or ():
         _print_month(review, paper)
+
+
+def print_document(name: str, findings: tuple[Finding, ...], *, color: bool, quiet: bool = False) -> None:
+    """What was found in a document that belongs to no plan."""
+    paper = _paper(color=color, quiet=quiet)
+    _say(f"{name}：{_counted(findings)}", paper)
+    _print_causes(findings, paper)
 
 
 def _paper(*, color: bool, quiet: bool) -> _Paper:

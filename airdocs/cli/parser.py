@@ -125,6 +125,7 @@ def _build_parser() -> argparse.ArgumentParser:
     new = command("new", "新建一个方案文件夹")
     new.add_argument("name", metavar="名称", help="如 2022-某市")
     _add_files_and_folder(command("import", "把已印发的通知导入为方案"))
+    _add_document(command("lint", "核对文字：一个方案，或者任何 .docx、.txt 文件"))
     tasks = command("tasks", "列出任务：谁牵头、谁配合、何时完成")
     _add_plan(tasks)
     _add_format(tasks)
@@ -132,6 +133,12 @@ def _build_parser() -> argparse.ArgumentParser:
     _add_output_and_place(command("why", "说明一个印出的数字从哪里来"))
     command("doctor", "检查字体、公文模板和运行环境，说明缺什么、怎么办")
     return parser
+
+
+def _add_document(parser: argparse.ArgumentParser) -> None:
+    _add_plan(parser)
+    _add_format(parser)
+    parser.add_argument("files", nargs="*", metavar="文件", help=".docx、.txt；.doc 须能转换；不写则核对方案")
 
 
 def _add_export(parser: argparse.ArgumentParser) -> None:
@@ -191,7 +198,7 @@ def parse(arguments: list[str]) -> Options:
     )
 
 
-COMMANDS = ("build", "check", "forms", "rules", "new", "import", "tasks", "why", "export", "doctor")
+COMMANDS = ("build", "check", "forms", "rules", "new", "import", "lint", "tasks", "why", "export", "doctor")
 
 
 def _with_command(arguments: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""校验报告.json and the answer of ``check --format json`` (contract 1.2)."""
+"""校验报告.json and the answers of ``check`` and ``lint --format json`` (contract 1.2)."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -18,6 +18,11 @@ def report(
         "findings": [finding.as_json() for finding in findings],
         "units": {unit: state.value for unit, state in states.items()},
     }
+
+
+def document_report(file: str, findings: Iterable[Finding]) -> dict[str, object]:
+    """The answer of ``lint FILE``: the findings with the contract's keys."""
+    return {"file": file, "findings": [finding.as_json() for finding in findings]}
 
 
 def report_line(content: Mapping[str, object]) -> str:

@@ -4,11 +4,9 @@ One cause makes one finding: an error of group I turns the whole file away, a ce
 its only one, and sums are asked only of rows whose parts are sound (a fall and a sum that fails are both said).
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from airdocs.model.address import position
 from airdocs.model.batch import Batch
 from airdocs.model.effect import Effect, effect, faulty_files
 from airdocs.model.finding import Finding, Severity, UnitState
@@ -17,13 +15,12 @@ from airdocs.model.laid import Laid
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.task import LostClause, WorkItem
-from airdocs.model.text import BodyText
-from airdocs.model.writing import Writing, plan_writing
 from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
 from airdocs.rules.exchanged import exchanged_rows
 from airdocs.rules.layout.view import LayoutView, layout_view
 from airdocs.rules.office import MonthWaiver
+from airdocs.rules.order import in_order
 from airdocs.rules.plan_places import PLAN_FILE
 from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
 from airdocs.rules.subjects import (
@@ -38,16 +35,13 @@ from airdocs.rules.subjects import (
     frame_of,
 )
 from airdocs.rules.task_rows import TaskRow, task_row
-from airdocs.rules.text import TextView
 from airdocs.rules.work_view import WorkView
 
 __all__ = [
     "check_batch",
     "check_layout",
     "check_plan",
-    "check_text",
     "check_work",
-    "check_writing",
     "let_stand",
     "stale_in_month",
     "stale_waivers",
@@ -56,27 +50,11 @@ __all__ = [
 
 #: The group whose errors are said even where a cell has another: what was typed and what was known before.
 _HISTORY = "H"
-_DIGITS = re.compile(r"(\d+)")
 
 
 def check_plan(plan: Plan) -> tuple[Finding, ...]:
     """What is wrong with 方案.xlsx (group P), 核定 not yet considered."""
-    return _in_order(finding for entry in rules_for(Plan) for finding in entry.findings(plan))
-
-
-def check_text(plan: Plan, text: BodyText | None) -> tuple[Finding, ...]:
-    """What the body says otherwise than the annexes, and how plan and body are worded (group T).
-
-    The figures of the body are already filled in.
-    """
-    view = TextView(plan, text) if text else None
-    figures = tuple(finding for entry in rules_for(TextView) for finding in entry.findings(view)) if view else ()
-    return _in_order((*figures, *check_writing(plan_writing(plan, text))))
-
-
-def check_writing(writing: Writing) -> tuple[Finding, ...]:
-    """What is wrong with the words of a plan or of any document (group T)."""
-    return tuple(finding for entry in rules_for(Writing) for finding in entry.findings(writing))
+    return in_order(finding for entry in rules_for(Plan) for finding in entry.findings(plan))
 
 
 def check_work(
@@ -87,7 +65,7 @@ def check_work(
     ``lost`` are its paragraphs that end like a task and gave none.
     """
     view = WorkView(plan, tuple(work), file, tuple(lost))
-    return _in_order(finding for entry in rules_for(WorkView) for finding in entry.findings(view))
+    return in_order(finding for entry in rules_for(WorkView) for finding in entry.findings(view))
 
 
 def check_layout(laid: Laid) -> tuple[Finding, ...]:
@@ -107,7 +85,7 @@ def check_batch(batch: Batch) -> tuple[Finding, ...]:
     found += [f for drop in batch.unreadable for entry in rules_for(Unreadable) for f in entry.findings(drop)]
     for submission in (*batch.effective, *batch.misfits):
         found += (_unmerged_first(submission, finding) for finding in _check_submission(frame, submission))
-    return _in_order(found)
+    return in_order(found)
 
 
 def _check_waivers(batch: Batch) -> Iterator[Finding]:
@@ -218,19 +196,3 @@ def states(batch: Batch, findings: Iterable[Finding]) -> dict[str, UnitState]:
         unit: UnitState.ACCEPTED if unit in clean else UnitState.RETURNED if unit in heard else UnitState.MISSING
         for unit in batch.reporters
     }
-
-
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """By file, sheet, row, column and code; what has no file comes last, in the order it was found."""
-    return tuple(sorted(findings, key=_sort_key))
-
-
-def _sort_key(finding: Finding) -> tuple[object, ...]:
-    row, column = position(finding.cell or "")
-    return (finding.file is None, finding.file or "", _natural(finding.sheet or ""), row, column, finding.code)
-
-
-def _natural(sheet: str) -> tuple[tuple[str, int], ...]:
-    """附件2 before 附件10."""
-    parts = _DIGITS.split(sheet)
-    return tuple((word, int(digits or 0)) for word, digits in zip(parts[::2], [*parts[1::2], ""], strict=True))

@@ -39,13 +39,12 @@ from airdocs.readers.writing import read_writing
 from airdocs.rules.check import (
     check_batch,
     check_plan,
-    check_text,
     check_work,
-    check_writing,
     let_stand,
     stale_in_month,
     stale_waivers,
 )
+from airdocs.rules.check_words import check_text, check_writing
 
 UNIT = "东海县"
 TOTAL = "全市"

@@ -18,7 +18,8 @@ from airdocs.model.quantity import BLANK, read_quantity
 from airdocs.model.submission import Reported, Trouble, Unreadable, misfit
 from airdocs.progress.collate import assemble
 from airdocs.rules.catalogue import all_rules, explain
-from airdocs.rules.check import check_batch, check_plan, check_text, let_stand, stale_waivers, states
+from airdocs.rules.check import check_batch, check_plan, let_stand, stale_waivers, states
+from airdocs.rules.check_words import check_text
 from airdocs.rules.readme import README, readme
 from tests.timing import untraced
 

@@ -22,6 +22,11 @@ def wants_conversion(content: bytes) -> bool:
     return content.startswith(_FOREIGN) or b"mimetypeapplication/vnd.oasis.opendocument.text" in content[:200]
 
 
+def is_word(content: bytes) -> bool:
+    """Whether the bytes are a .docx, told by what the package holds."""
+    return content.startswith(_ZIP) and not wants_conversion(content) and not any(mark in content for mark in _BOOKS)
+
+
 def read_script(file: str, content: bytes) -> Script:
     """The document as typed, from .docx, .txt or a workbook.
 
@@ -33,7 +38,7 @@ def read_script(file: str, content: bytes) -> Script:
         raise AirdocsError(
             f"{file} 不是 .docx 或 .txt，不能直接读取。", "请用 Word 或 WPS 打开后另存为 .docx，再运行一次。"
         )
-    if content.startswith(_ZIP) and not any(mark in content for mark in _BOOKS):
+    if is_word(content):
         return script_of_word(file, content)
     if content.startswith((*_ZIP, _OLE)):
         is_book = content.startswith(_ZIP) or file.lower().endswith(_BOOK_ENDINGS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from airdocs.model.finding import Severity
-from airdocs.model.labels import squash
+from airdocs.model.labels import said_once, squash, tidy
 from airdocs.model.numbering import Numbered
 from airdocs.model.writing import Part, Passage, Writing
 from airdocs.rules.language.numbering import mark_of
@@ -91,6 +91,26 @@ def heading_repeated(writing: Writing) -> Iterator[Hit]:
         first = seen.setdefault((passage.chapter, mark.level, parents, head), passage)
         if first is not passage:
             yield spot_hit(passage, mark.rest.partition("。")[0], other=first.where)
+
+
+@rule(
+    code="T937",
+    title="一格内写了两遍",
+    severity=Severity.WARNING,
+    message="{where}把“{words}”写了两遍。",
+    suggestion="请删去重复的一遍。",
+)
+def cell_doubled(writing: Writing) -> Iterator[Hit]:
+    """A cell of a document's table that holds its words twice.
+
+    多半是排版时粘贴了两次。方案的任务另有规则核对。
+
+    反例：公文 = 分解方案 ｜ 见下表。 ｜ 表：任务|单位/加强扬尘管控加强扬尘管控|甲局/巩固秸秆禁烧成果|乙局
+    正例：公文 = 分解方案 ｜ 见下表。 ｜ 表：任务|单位/加强扬尘管控|甲局/巩固秸秆禁烧成果|乙局
+    """
+    for passage in () if writing.of_plan else writing.of(Part.CELL):
+        if len(passage.text) <= 2 * _LONGEST_ALONE and (once := said_once(passage.text)) != tidy(passage.text):
+            yield spot_hit(passage, once)
 
 
 _GENRES = (

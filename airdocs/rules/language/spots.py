@@ -14,6 +14,7 @@ HANZI = "\u4e00-\u9fff〇"
 #: Stands in place of what is not prose, so that places in the text stay what they are.
 MASK = "\ue000"
 _ASIDE = 5
+_LONGEST = 16
 #: So many places are quoted in a sentence; of the others only their paragraphs are named.
 _QUOTED = 12
 _FEW = 5
@@ -53,8 +54,12 @@ class Spot:
 
 
 def around(text: str, start: int, end: int, aside: int = _ASIDE) -> str:
-    """The words of a place with a few characters on either side."""
-    return text[max(0, start - aside) : end + aside].strip()
+    """The words of a place with a few characters on either side; of a long one its ends."""
+    before, after = text[max(0, start - aside) : start], text[end : end + aside]
+    words = text[start:end]
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST // 2]}…{words[-_LONGEST // 4 :]}"
+    return f"{before}{words}{after}".strip()
 
 
 def spots(
