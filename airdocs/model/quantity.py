@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from airdocs.model.labels import squash
+from airdocs.model.measures import same_measure
 from airdocs.model.month import day_words
 
 
@@ -60,6 +61,9 @@ NO_TASK = Quantity(State.NO_TASK, text="/")
 
 _NO_TASK_WORDS = frozenset({"/", "-", "—", "–", "－", "——", "--", "―", "无", "不涉及", "不适用", "无任务"})
 _PLAIN = re.compile(r"[-+]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+#: Squares and cubes of a unit are no notes.
+_POWER = re.compile(r"m[²³]", re.IGNORECASE)
+_LEADING = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 #: A spreadsheet's mark of text, seen where a program wrote it into the cell.
 _TEXT_MARK = "'"
 #: 1 to one reader, a dash to another.
@@ -103,9 +107,10 @@ def exact_decimal(value: float) -> Decimal:
     return trim(Decimal(f"{value:.15g}") + 0)
 
 
+@lru_cache(maxsize=1024)
 def counts_in_percent(measure: str) -> bool:
     """Whether a 计量单位 is percent."""
-    return squash(measure) in {"%", "百分比"}
+    return same_measure(measure, "%")
 
 
 # The counts of a city's forms are few and small, and one Quantity serves wherever the same one stands.
@@ -136,7 +141,7 @@ def _from_text(text: str, measure: str) -> Quantity:
     bare = bare.removeprefix(_TEXT_MARK)
     share = bare.endswith("%")
     body = bare[:-1] if share and not counts_in_percent(measure) else _without_measure(bare, measure)
-    value = None if _DOUBTFUL.search(typed) or bare == _LONE_ONE else _number_in(body)
+    value = None if _DOUBTFUL.search(_POWER.sub("m", typed)) or bare == _LONE_ONE else _number_in(body)
     if value is None:
         return Quantity(State.TEXT, text=typed)
     if share:
@@ -155,7 +160,11 @@ def _number_in(body: str) -> Decimal | None:
 
 def _without_measure(bare: str, measure: str) -> str:
     unit = squash(measure)
-    return bare[: -len(unit)] if unit and bare.endswith(unit) else bare
+    if not unit or bare.endswith(unit):
+        return bare[: len(bare) - len(unit)]
+    leading = _LEADING.match(bare)
+    tail = bare[leading.end() :] if leading else ""
+    return bare[: -len(tail)] if tail and same_measure(tail, measure) else bare
 
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}

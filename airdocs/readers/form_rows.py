@@ -8,7 +8,6 @@ from airdocs.model.address import address
 from airdocs.model.form import Field, Owed
 from airdocs.model.indicator import Indicator
 from airdocs.model.labels import squash
-from airdocs.model.quantity import counts_in_percent
 from airdocs.model.submission import Entry, Reported, Stray
 from airdocs.readers.form_lost import (
     Key,
@@ -30,7 +29,6 @@ _LABELS = (Field.ANNEX, Field.INDICATOR, Field.SUBJECT)
 _FOOTER = re.compile(r".*(?:签字|签名|签章|盖章|负责人).*|(?:备?注|说明)\d*[:、.].*")
 #: What 完成率 is counted in, whatever its indicator is.
 _RATE, _PERCENT = Field.RATE, "%"
-_DOTS = str.maketrans("•・∙⋅", "····")
 
 
 def read_rows(table: FormTable, owed: tuple[Owed, ...], unit: str, words: Lexicon) -> tuple[list[Entry], list[Stray]]:
@@ -168,13 +166,8 @@ def _changed(table: FormTable, line: Known) -> Iterator[Stray]:
     if row.annex and squash(row.annex) != squash(indicator.annex):
         yield _stray(table, line, Field.ANNEX, (row.annex, indicator.annex))
     measure = table.grid.text(row.row, table.columns.get(Field.MEASURE, -1))
-    if measure and not _same_measure(measure, indicator.measure):
+    if measure and squash(measure) != squash(indicator.measure):
         yield _stray(table, line, Field.MEASURE, (measure, indicator.measure))
-
-
-def _same_measure(one: str, other: str) -> bool:
-    alike = squash(one).translate(_DOTS) == squash(other).translate(_DOTS)
-    return alike or (counts_in_percent(one) and counts_in_percent(other))
 
 
 def _stray(table: FormTable, line: Known, field: Field, said: tuple[str, str], *, repeated: bool = False) -> Stray:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from airdocs.model.address import address, position
 from airdocs.model.form import Field
-from airdocs.model.labels import squash
+from airdocs.model.measures import same_measure
 from airdocs.model.submission import Entry
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import EntryView, FormView, entry_view
@@ -27,7 +27,7 @@ class _Row:
     def prefilled_as(self, other: EntryView) -> bool:
         """Whether 计量单位, 年度目标 and 上月累计 of this row are those that another row went out with."""
         target, opening = self.view.number(Field.TARGET), self.view.number(Field.OPENING)
-        if squash(self.measure) != squash(other.indicator.measure) or target != other.target_value:
+        if not same_measure(self.measure, other.indicator.measure) or target != other.target_value:
             return False
         if other.opening is None:
             return other.is_summed or opening is None

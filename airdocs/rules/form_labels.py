@@ -6,6 +6,7 @@ from dataclasses import replace
 from airdocs.model.finding import Severity
 from airdocs.model.form import Field
 from airdocs.model.labels import inner
+from airdocs.model.measures import same_measure
 from airdocs.model.submission import Stray
 from airdocs.rules.exchanged import exchanged_rows
 from airdocs.rules.registry import Hit, rule
@@ -188,6 +189,8 @@ def measure_changed(form: FormView) -> Iterator[Hit]:
     """
     astray = exchanged_rows(form)
     for stray in filter(_is_measure, _strays(form)):
+        if same_measure(stray.found, stray.wanted):
+            continue
         if stray.indicator and (stray.subject, stray.indicator.key) in astray:
             continue
         hit = _stray_hit(form, stray)
@@ -195,3 +198,23 @@ def measure_changed(form: FormView) -> Iterator[Hit]:
         where = f"{subject}{hit.place[1]}“{inner(hit.place[2])}”"
         measure = f"“{inner(stray.wanted)}”" if stray.wanted else "空白"
         yield replace(hit, facts={**hit.facts, "where": where, "measure": measure})
+
+
+@rule(
+    code="F204",
+    title="计量单位换了写法",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”{at}的计量单位写的是“{found}”，与下发的“{wanted}”是同一个单位，数照常读取。",
+    suggestion="不必处理；今后请保留下发时的写法。",
+)
+def measure_reworded(form: FormView) -> Iterator[Hit]:
+    """计量单位 in another spelling of the same unit.
+
+    “辆·次”与“辆次”、“㎡”与“平方米”、“μg/m³”与“微克/立方米”是同一个单位，数不用换算；“万元”与“元”不是。
+
+    反例：计量单位 = 平方米；计量单位写作 = ㎡
+    正例：计量单位 = 平方米；计量单位写作 = 平方米
+    """
+    for stray in filter(_is_measure, _strays(form)):
+        if same_measure(stray.found, stray.wanted):
+            yield replace(_stray_hit(form, stray), figure=None)

@@ -49,6 +49,22 @@ def measure_changed(desk: Desk) -> Fault:
     return desk.fault(("F204", line[MEASURE]), means={line.key: None})
 
 
+@kind("计量单位换个写法")
+def measure_in_another_spelling(desk: Desk) -> Fault:
+    spelt = {
+        "微克/立方米": "μg/m³",
+        "辆·次": "辆次",
+        "吨": "t",
+        "万吨": "万t",
+        "平方米": "㎡",
+        "%": "百分比",
+        "公里": "km",
+    }
+    line = desk.pick(lambda one: one.row.indicator.measure in spelt)
+    line[MEASURE].value = spelt[line.row.indicator.measure]
+    return desk.fault(("F204", line[MEASURE]))
+
+
 @kind("计量单位清空")
 def measure_cleared(desk: Desk) -> Fault:
     line = desk.pick()
