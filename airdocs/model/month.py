@@ -1,6 +1,7 @@
 """Months and days in figures and in words; no clock is ever asked."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,7 +48,7 @@ class Month:
     @property
     def days(self) -> int:
         """How many days the month has."""
-        return (self.after.first_day - self.first_day).days
+        return monthrange(self.year, self.number)[1]
 
     def deadline(self, day: int) -> date:
         """The day (1 … 31) of the following month on which this month's report is due."""
