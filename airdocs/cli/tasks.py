@@ -37,7 +37,7 @@ def _show(options: Options, folder: str) -> int:
 
 def listed(plan: Plan, work: Sequence[WorkItem], width: int | None) -> Iterator[str]:
     """The tasks by heading, in lines of at most ``width`` half characters; None: no end of line to keep."""
-    parts = [(heading, tuple(under)) for heading, under in groupby(work, key=lambda task: task.heading)]
+    parts = [(heading, tuple(under)) for heading, under in groupby(work, key=lambda task: task.headline)]
     count = f"任务 {len(work)} 项" if work else "没有任务：方案.xlsx 没有任务表，正文里也没有写明责任单位的段落。"
     yield f"{plan.profile.name}（{plan.folder}）：{count}"
     number_width = max((len(task.number) for task in work), default=0)

@@ -15,7 +15,7 @@ def task_report(plan: str, work: Iterable[WorkItem]) -> dict[str, object]:
 def _task(task: WorkItem) -> dict[str, object]:
     return {
         "number": task.number,
-        "heading": task.heading,
+        "heading": task.headline,
         "text": task.text,
         **{role.value: list(task.units(role)) for role in ROLES},
         "goals": [_goal(goal) for goal in task.promises.goals],

@@ -80,7 +80,7 @@ class OwedTask:
         """What a form that goes out says in a field; empty for what the clerk fills."""
         texts = {
             TaskField.SERIAL: self.number,
-            TaskField.HEADING: self.task.heading,
+            TaskField.HEADING: self.task.headline,
             TaskField.TASK: self.task.text,
             TaskField.ROLE: self.role.value,
             TaskField.DEADLINE: deadline_words(self.task),

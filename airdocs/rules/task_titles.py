@@ -23,7 +23,7 @@ _DOUBLED = re.compile(r"(.{4,}?)[、,，;；。/|]?\1[。]?")
 def heading_doubled(view: WorkView) -> Iterator[Hit]:
     """A heading whose cell holds it twice.
 
-    多半是排版时粘贴了两次，分解表和清单会照样印出来。
+    多半是排版时粘贴了两次；分解表、清单和填报表只印一次，表里的也请改过来。
 
     反例：
         序号 | 重点工作 | 任务 | 责任分工
@@ -68,7 +68,7 @@ def heading_given_twice(view: WorkView) -> Iterator[Hit]:
         path = tuple(map(squash, task.path))
         if path and path != before:
             if path in groups:
-                yield view.hit(at, TOPIC, title=task.heading, other=view.numbers[groups[path]])
+                yield view.hit(at, TOPIC, title=task.headline, other=view.numbers[groups[path]])
             groups.setdefault(path, at)
         before = path
 

@@ -3,6 +3,7 @@
 import json
 
 from airdocs.documents.task_report import task_report
+from airdocs.model.task_form import TaskField, owed_tasks
 from tests.unit.documents.task_samples import CITY, DISTRICT, golden, sample
 
 ROLES = ("牵头", "配合", "负责", "落实")
@@ -48,3 +49,14 @@ def test_deadlines_with_and_without_a_day():
     assert report(CITY)["tasks"][58]["deadlines"] == [
         {"date": None, "frequency": "每月", "words": "每月公布各乡镇空气质量排名"}
     ]
+
+
+def test_a_heading_given_twice_in_its_cell_is_told_once():
+    opened, work = sample(DISTRICT)
+    heading = "持续加强监测和执法监管能力建设"
+    (odd,) = (one for one in work if one.number == "34")
+    assert odd.heading == heading * 2
+    told = next(one for one in task_report(opened.plan.folder, work)["tasks"] if one["number"] == "34")
+    assert told["heading"] == heading
+    owed = next(one for one in owed_tasks(opened.plan, odd.assignment.duties[0].unit) if one.number == "34")
+    assert owed.given(TaskField.HEADING) == heading
