@@ -14,8 +14,8 @@ from airdocs.model.indicator import Aggregation, Direction, Kind, Period
 from airdocs.model.labels import squash
 from airdocs.model.plan import Category
 from airdocs.model.quantity import Rounding
+from airdocs.writers.plan_book.records import CHOICES
 from tests.samples.make_plan import home_of, make_plan_workbook
-from tests.samples.plan_sheets import CHOICES
 from tests.samples.published_2021 import PUBLISHED, TITLES, published
 
 ROOT = Path(__file__).resolve().parents[2]

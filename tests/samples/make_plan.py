@@ -11,44 +11,23 @@ where printed, its unit line, then the header rows, a line ``----``, the body ro
 import shutil
 import sys
 from collections.abc import Iterable
-from datetime import datetime
-from io import BytesIO
 from pathlib import Path
-
-import xlsxwriter
 
 SAMPLES = Path(__file__).resolve().parent
 ROOT = SAMPLES.parent.parent
 if not __package__:  # run as a script, or loaded from its path
     sys.path.insert(0, str(ROOT))
 
-from tests.samples.plan_sheets import Book, records, write_annex, write_records
+from airdocs.writers.plan_book.writer import write_plan_book
+from tests.samples.plan_sheets import draft_of
 
 #: What ``generate.py new`` copies; every other folder becomes a sample plan.
 NEW_PLAN = "新方案"
-BEFORE_ANNEXES = ("文件", "发文", "单位", "指标")
-AFTER_ANNEXES = ("目标调整", "任务", "预警", "核定")
 
 
 def make_plan_workbook(source_folder: Path) -> bytes:
-    """方案.xlsx of one folder of readable sources: sheets in the contract's order, the same bytes each time."""
-    profile = dict(records(source_folder / "文件.tsv")[1][1:])
-    content = BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as workbook:
-        made = datetime(int(profile["年度"]), 1, 1)
-        workbook.set_properties({"title": profile["方案名称"], "author": profile.get("发文机关", ""), "created": made})
-        book = Book(workbook, profile.get("汇总名称") or "全市", {})
-        for path in _sheets(source_folder):
-            write = write_annex if path.stem.startswith("附件") else write_records
-            write(book, path)
-    return content.getvalue()
-
-
-def _sheets(folder: Path) -> list[Path]:
-    annexes = sorted(folder.glob("附件*.tsv"), key=lambda path: (len(path.stem), path.stem))
-    before = [folder / f"{name}.tsv" for name in BEFORE_ANNEXES]
-    after = [folder / f"{name}.tsv" for name in AFTER_ANNEXES]
-    return [path for path in (*before, *annexes, *after) if path.exists()]
+    """方案.xlsx of one folder of readable sources, as import writes it: the same bytes each time."""
+    return write_plan_book(*draft_of(source_folder), remarks=False)
 
 
 def home_of(folder: Path) -> Path:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 
 from airdocs.model.labels import bare_label, squash
 from airdocs.readers.goals.reading import read_goals
@@ -16,16 +17,18 @@ _FIGURE = re.compile(r"(?<![\d.〔A-Za-z])(\d+(?:\.\d+)?)(?![\d.]|[年月日号�
 _BEFORE = re.compile(r"(?:PM2\.5|PM10|O3|[^，。；;：:、（）()\d]){0,24}$")
 _AFTER = re.compile(r"(?:%|[^，。；;：:、（）()\d]{0,24})")
 _MEASURE = re.compile(
-    r"%|(?:[万亿]?[家个项台套辆艘座处户次天吨亩]|微克/立方米|毫克/立方米|公里|蒸吨|辆·次|台·次|吨/平方千米·月|吨/平方公里·月)"
+    r"%|微克/立方米|毫克/立方米|公里|蒸吨|辆·次|台·次|吨/平方千米·月|吨/平方公里·月|[万亿]?[家个项台套辆艘座处户次天吨亩]"
 )
 _MORE = re.compile(r"^(?:以上|以内|以下|左右)")
 #: Words that say how a figure is meant, not what it counts.
 _EMPTY = re.compile(
-    r"(?:全市|全省|全区|全县|全州|共|安排|实施|完成|达到|不少于|不低于|不超过|控制在|累计|新增|推进|开展|组织|力争|对|的|数量|数|项目|工作|总|年)"
+    r"全[市省区县州]|共|安排|实施|完成|达到|不少于|不低于|不超过|控制在|累计|新增|推进|开展|组织|力争|对|的|数量?|总|年"
+    r"|各县区|各区县|各市州|各地区?|项目|工程|工作|目标|任务|表"
 )
 #: So many of the pairs of characters of a column's name must stand around the figure.
 _SURE = 0.7
 _LEAST = 3
+_VERBS = re.compile(r"^.*?(?:完成|实施|安排|共|开展|推进|全市|全省|全区|全州|培育)+(?=.{4,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _spots(paragraphs: Iterable[str]) -> Iterable[_Spot]:
 
 
 def _likeness(column: FigureColumn, spot: _Spot) -> float:
-    """How many of the pairs of characters in the column's words stand around the figure."""
+    """How much of the column's words stands around the figure: in order, or as pairs of characters in any order."""
     name, measure = split_measure(column.leaf)
     stated = measure or ("%" if column.has_percent else "")
     if stated and not squash(spot.after).startswith(squash(stated)):
@@ -101,7 +104,9 @@ def _likeness(column: FigureColumn, spot: _Spot) -> float:
     if len(wanted) < _LEAST or len(told) < _LEAST:
         return 0.0
     pairs = {wanted[at : at + 2] for at in range(len(wanted) - 1)}
-    return sum(pair in told for pair in pairs) / len(pairs)
+    blocks = SequenceMatcher(None, wanted, told, autojunk=False).get_matching_blocks()
+    in_order = sum(block.size for block in blocks if block.size > 1) / len(wanted)
+    return max(in_order, sum(pair in told for pair in pairs) / len(pairs))
 
 
 def _core(words: str) -> str:
@@ -124,4 +129,4 @@ def _saying(spot: _Spot, leads: Mapping[int, str], year: int) -> Saying:
 
 def _start(before: str) -> str:
     """The words before the figure without the verb that opens them."""
-    return re.sub(r"^.*?(?:完成|实施|安排|共|开展|推进)(?=.{4,})", "", before)
+    return _VERBS.sub("", before, count=1)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 #: The closed vocabularies of the contract (1.3), offered as drop-downs.
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "类别": tuple(one.value for one in Category),
     "参加排名": ("是", "否"),
     "类型": tuple(one.value for one in Kind),
@@ -34,7 +34,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "周期": tuple(one.value for one in Period),
     "用印": ("是", "否"),
 }
-_CENTRED = frozenset(_CHOICES) | {
+_CENTRED = frozenset(CHOICES) | {
     *("附件", "小数位", "权重", "规则", "序号", "起始月", "月份", "级别", "计量单位", "列组"),
 }
 _PROFILE = ("项", "内容")
@@ -111,7 +111,7 @@ def _carried(draft: DraftSheet, rows: Sequence[Sequence[Entry]], at: int, column
 
 
 def _offer(sheet: "Worksheet", area: tuple[int, int, int, int], label: str) -> None:
-    if label in _CHOICES:
-        said = f"“{label}”只能从下列各项中选：{'、'.join(_CHOICES[label])}。"
-        choice = {"validate": "list", "source": list(_CHOICES[label]), "error_title": label, "error_message": said}
+    if label in CHOICES:
+        said = f"“{label}”只能从下列各项中选：{'、'.join(CHOICES[label])}。"
+        choice = {"validate": "list", "source": list(CHOICES[label]), "error_title": label, "error_message": said}
         sheet.data_validation(*area, choice)
