@@ -49,7 +49,10 @@ class DraftSheet:
 
 @dataclass(frozen=True, slots=True)
 class DraftAnnex:
-    """An annex as printed: headings placed on ``depth`` rows, a text for each cell below them, notes."""
+    """An annex as printed: headings placed on ``depth`` rows, a text for each cell below them, notes.
+
+    ``total`` is the label of the row that sums up; ``marked`` says that 附件1 stands above the title.
+    """
 
     name: str
     title: str
@@ -59,6 +62,7 @@ class DraftAnnex:
     unit_line: str = ""
     notes: tuple[str, ...] = ()
     total: str = ""
+    marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def _annex(path: Path) -> DraftAnnex:
         depth=len(header),
         rows=tuple(tuple(_cells(line)) for line in lines[rule + 1 :] if "\t" in line),
         unit_line=next((line for line in above if line.startswith("单位")), ""),
+        marked=above[0].startswith("附件"),
         notes=tuple(line for line in lines[rule + 1 :] if line and "\t" not in line),
     )
 

@@ -27,6 +27,8 @@ _BAD = re.compile(
 )
 _CUT = re.compile(r"削减|减排|下降|压减|降低|改善|淘汰|替代|减量|改造|治理|达标")
 _PERIODS = ((re.compile(r"每季度?|季度|按季"), Period.QUARTER), (re.compile(r"每月|月度|按月"), Period.MONTH))
+#: Measures that go with anything.
+_ANYTHING = frozenset({"项", "个"})
 _EVERY_UNIT = "各单位"
 
 
@@ -73,9 +75,12 @@ def measure_of(column: FigureColumn, saying: Saying | None) -> Entry:
     lined = measure_in(column.unit_line)
     if lined and not counts_in_percent(likely_measure(column.leaf)):
         return Entry(lined)
-    if saying and saying.measure:
+    likely = likely_measure(column.leaf)
+    likely = likely_measure(" ".join(column.path)) if likely in _ANYTHING else likely
+    # 64个企业 is how sentences count; a table counts 家.
+    if saying and saying.measure and (saying.measure not in _ANYTHING or likely in _ANYTHING):
         return Entry(saying.measure, f"正文第{saying.number}段写作“{saying.words}”")
-    return Entry(likely_measure(" ".join(column.path)), f"按名称“{column.leaf}”推断")
+    return Entry(likely, f"按名称“{column.leaf}”推断")
 
 
 def _kind(column: FigureColumn, measure: str) -> Kind:

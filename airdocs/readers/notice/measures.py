@@ -19,6 +19,7 @@ _DOTS = str.maketrans("•・∙⋅", "····")
 #: Words of a heading → what such things are counted in; the first that fits holds.
 _GUESSES: tuple[tuple[str, str], ...] = (
     (r"百分点", "百分点"),
+    (r"(?:项目|工程|任务)(?:数量?|个数)?$", "项"),
     (r"率(?!先)|比例|比重|占比|同比|百分比", "%"),
     (r"天数|日数", "天"),
     (r"(?:一氧化碳|CO)(?:年均|日均|平均|第?95).*|(?:一氧化碳|CO)浓度", "毫克/立方米"),

@@ -46,7 +46,7 @@ def write_annex(book: Book, annex: DraftAnnex) -> None:
 def _write_above(book: Book, sheet: "Worksheet", annex: DraftAnnex, widths: Sequence[int]) -> int:
     """Mark, title and unit line; how many rows they take."""
     last = len(widths) - 1
-    lines = [("mark", annex.name), ("title", annex.title), ("unit", annex.unit_line)]
+    lines = [("mark", annex.name if annex.marked else ""), ("title", annex.title), ("unit", annex.unit_line)]
     shown = [(look, text) for look, text in lines if text]
     for row, (look, text) in enumerate(shown):
         write_merged(sheet, (row, 0, row, 0 if look == "mark" else last), text, book.look(look))
