@@ -150,6 +150,7 @@ def annex_never_cited(writing: Writing) -> Iterator[Hit]:
     known = _known(writing)
     prose = tuple(passage.text for passage in writing.of(Part.PROSE))
     cited = {number for text in prose for number, _ in cited_annexes(text)}
+    cited |= {1} if len(known) == 1 and any("附件" in text for text in prose) else set()
     for number, annex in enumerate(known, start=1):
         if cited and number not in cited and not any(annex.title and annex.title in text for text in prose):
             place = (LIST_SECTION, annex.title or annex.name)

@@ -16,7 +16,8 @@ _BLANK = re.compile(rf"(?<=[{HANZI}])[ \t\u3000\u00a0]+(?=[{HANZI}])")
 _CLAUSE = re.compile(r"\s*第[一二三四五六七八九十百零\d]+[章节条款部分编篇]\s*$")
 _WIDE = re.compile(rf"[{HANZI}](?:[ \t\u3000\u00a0]+[{HANZI}])+")
 _SPACED = re.compile(r"[ \t\u3000\u00a0]{2,}|\u3000")
-_LABEL = re.compile(r"(?:联\s*系|电\s*话|邮\s*箱|地\s*址|传\s*真|签\s*发|时\s*间|地\s*点)")
+#: 联 系 人：张三 电话：…: a line of labels set apart by blanks.
+_LABEL = re.compile(rf"[{HANZI}\s]{{2,7}}[：:]")
 
 
 @rule(
@@ -89,7 +90,9 @@ def blank_within_words(writing: Writing) -> Iterator[Hit]:
 def _blanks(text: str) -> Iterator[tuple[int, int]]:
     """Blanks between hanzi; not those behind a clause number or between the parts of a line set in columns."""
     for match in _BLANK.finditer(text):
-        if not _CLAUSE.match(text[: match.start()]) and not _LABEL.search(text) and not _SPACED.search(match[0]):
+        of_clause = _CLAUSE.fullmatch(text[: match.end()])
+        of_label = _LABEL.match(text, match.end()) or ((begin := _LABEL.match(text)) and match.end() < begin.end())
+        if not (of_clause or of_label or _SPACED.search(match[0])):
             yield match.span()
 
 

@@ -17,13 +17,16 @@ _CLOSED = re.compile("[。；：，、]$")
 
 
 def _headed(writing: Writing) -> Iterator[tuple[Passage, Numbered, Passage | None]]:
-    """Each numbered paragraph with what follows it in the same chapter."""
+    """Each numbered paragraph with what follows it in the same chapter; None behind the last of a row of sentences."""
     prose = writing.of(Part.PROSE)
+    before = 0
     for at, passage in enumerate(prose):
         mark = mark_of(passage.text)
         if mark is not None:
             following = prose[at + 1] if at + 1 < len(prose) else None
-            yield passage, mark, following if following and following.chapter == passage.chapter else None
+            is_last = before == mark.level or following is None or following.chapter != passage.chapter
+            yield passage, mark, None if is_last else following
+        before = mark.level if mark is not None else 0
 
 
 def _heads(mark: Numbered, following: Passage | None) -> bool:

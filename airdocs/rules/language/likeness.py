@@ -38,6 +38,11 @@ class _Said:
     clause: str
     value: Decimal
     percent: bool
+    written: Decimal
+
+    def is_of(self, total: Total) -> bool:
+        """Whether it says the total's figure; the annex may count in 万 what the text writes out."""
+        return total.percent == self.percent and total.value in {self.value, self.written}
 
 
 @lru_cache(maxsize=4096)
@@ -51,10 +56,11 @@ def _said(writing: Writing) -> Iterator[_Said]:
     for passage in writing.of(Part.PROSE):
         for clause in _CLAUSE.finditer(prose_of(passage.text)):
             for match in _NUMBER.finditer(clause[0]):
-                value = Decimal(match[1].replace(",", "")) * _MULTIPLES[match[2]]
+                written = Decimal(match[1].replace(",", ""))
+                value = written * _MULTIPLES[match[2]]
                 words = clause[0][max(0, match.start() - 12) : match.end() + 14].strip()
                 figure = re.split(r"[^\w.,%]", clause[0][match.start() : match.end() + 3])[0]
-                yield _Said(passage, figure, words, clause[0], value, bool(match[3]))
+                yield _Said(passage, figure, words, clause[0], value, bool(match[3]), written)
 
 
 class _Likeness:
@@ -96,13 +102,11 @@ def figure_unlike_annex(writing: Writing) -> Iterator[Hit]:
         total
         for one in said
         for total in writing.totals
-        if _meets(one, total) and likeness.of(total, one.clause) >= _FAINTLY
+        if one.is_of(total) and likeness.of(total, one.clause) >= _FAINTLY
     }
     for one in said:
         liked = [(likeness.of(total, one.clause), total) for total in writing.totals if total.percent == one.percent]
-        if any(score >= _FAINTLY and total.value == one.value for score, total in liked) or _OF_A_PART.search(
-            one.clause
-        ):
+        if any(score >= _FAINTLY and one.is_of(total) for score, total in liked) or _OF_A_PART.search(one.clause):
             continue
         fit = [
             (score, total)
@@ -115,7 +119,3 @@ def figure_unlike_annex(writing: Writing) -> Iterator[Hit]:
             total = max(fit, key=lambda pair: pair[0])[1]
             facts = {"annex": total.annex, "label": total.words, "wanted": plain(total.value), "at": total.cell}
             yield spot_hit(one.passage, one.figure, around=one.words, **facts)
-
-
-def _meets(said: _Said, total: Total) -> bool:
-    return said.percent == total.percent and said.value == total.value

@@ -15,9 +15,13 @@ from airdocs.rules.registry import Hit, rule
 _WRONG_MARKS = (
     (re.compile(r"([一二三四五六七八九十百]+)[.．,，:：](?=\S)"), r"\1、"),
     (re.compile(r"([（(][一二三四五六七八九十百\d]+[）)])[、.．，,:：]"), r"\1"),
-    (re.compile(r"(\d{1,3})[、](?![\d一二三四五六七八九十]+[月年日、])"), r"\1."),
+    (re.compile(r"(\d{1,3})[、](?!\d{1,2}[月年日、])"), r"\1."),
 )
 _LEVEL_WORDS = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
+
+
+#: Below a sentence that ends with a colon, a clause of a law or a short line without a stop, numbers start anew.
+_ANNOUNCES = re.compile(r"[：:]$|^\s*第[一二三四五六七八九十百零\d]+[章节条编]|^[^，。；：]{2,20}[^，。；：、）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def mark_of(text: str) -> Numbered | None:
     for pattern, right in _WRONG_MARKS:
         match = pattern.match(text)
         if match:
-            return numbered(match.expand(right) + text[match.end() :])
+            return numbered(f"{match.expand(right)} {text[match.end() :]}")
     return numbered(text)
 
 
@@ -62,7 +66,7 @@ def _chapters(writing: Writing) -> Iterator[list[_Mark]]:
         mark = mark_of(passage.text)
         if mark is not None and _value(mark):
             found.setdefault(passage.chapter, []).append(_Mark(passage, mark.level, _value(mark), announced))
-        announced = passage.text.endswith(("：", ":")) if mark is None else False
+        announced = mark is None and bool(_ANNOUNCES.search(passage.text))
     yield from found.values()
 
 
