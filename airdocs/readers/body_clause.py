@@ -199,4 +199,9 @@ def _is_bare_clause(sentence: str) -> bool:
     if not _BARE_ROLE.search(said) or not (role_at_end(said)[1] or labels_in(said)):
         return False
     named = [squash(one.words) for one in mentions(sentence)]
-    return bool(named) and all(is_complete(name.rstrip(")")) and not NO_NAME.search(name) for name in named)
+    return bool(named) and all(_is_whole(name.rstrip(")")) and not NO_NAME.search(name) for name in named)
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name ends as one: 各县区人民政府 does, 市政府 alone may go on (市政府办公室)."""
+    return is_complete(name) or (name.startswith("各") and name.endswith("政府"))

@@ -9,6 +9,9 @@ from airdocs.model.numbering import heading_and_rest, numbered
 from airdocs.model.task import LostClause
 from airdocs.readers.body_clause import Known, charged_pieces, nobody, split_clause
 from airdocs.readers.body_lost import doubtful_tail
+from airdocs.readers.duties.clauses import clause_terms
+from airdocs.readers.duties.line import read_line
+from airdocs.readers.duties.roles import labels_in
 
 _SENTENCE_ENDS = tuple("。；;：:！!？?）)”")
 _PROSE = re.compile(r"[，；,;]")
@@ -16,6 +19,10 @@ _PROSE = re.compile(r"[，；,;]")
 _SHORT = 20
 #: A clause left open by a page turn began no further back than this.
 _NEAR = 150
+#: No label of a clause is longer (主要责任单位：).
+_LABEL = 8
+_DAY_LABEL = re.compile(r"(?:完成|办结|整改|落实)(?:时限|时间|期限)[:：为]")
+_PAUSES = "。；;，, \u3000"
 #: A paragraph runs over so many pages at most.
 _PIECES = 4
 #: The bracket that the line before left open is closed here.
@@ -76,12 +83,16 @@ def lost_clauses(paragraphs: Iterable[str], known: Known = nobody) -> tuple[Lost
 def whole_paragraphs(paragraphs: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Paragraphs with their number from 1; one that stops in mid-sentence takes in those that go on with it.
 
-    A responsibility clause alone on its line belongs to the paragraph before.
+    A responsibility clause alone on its line belongs to the paragraph before, and so do the lines that go on
+    with it, each under its label (牵头单位：… / 责任单位：… / 完成时限：…).
     """
     held: tuple[int, str] | None = None
     pieces = 1
     for number, line in enumerate(paragraphs, start=1):
         goes_on = held and pieces < _PIECES and not numbered(line) and _is_cut(held[1], line)
+        if held and _is_labelled(line) and split_clause(held[1])[1]:
+            held = (held[0], f"{held[1].rstrip(_PAUSES)}；{line.strip()}")
+            continue
         if held and (goes_on or _is_lone_clause(line, held[1])):
             held, pieces = (held[0], tidy(held[1] + line)), pieces + 1
             continue
@@ -109,6 +120,14 @@ def _is_open(line: str) -> bool:
     """Whether a bracket near the end is not closed."""
     flat = line[-_NEAR:].replace("（", "(").replace("）", ")")
     return flat.rfind("(") > flat.rfind(")")
+
+
+def _is_labelled(line: str) -> bool:
+    """Whether a line is one part of a clause under its label, or the last day beside it."""
+    text, clause = split_clause(line)
+    begins = labels_in(read_line(clause).text[:_LABEL]) if clause and not text else []
+    is_day = _DAY_LABEL.match(line.strip()) is not None and bool(clause_terms(line))
+    return is_day or bool(begins and not begins[0][0])
 
 
 def _is_lone_clause(line: str, before: str) -> bool:

@@ -11,6 +11,7 @@ from airdocs.model.task_form import task_numbers
 from airdocs.model.text import body_text
 from airdocs.readers.body_clause import split_clause
 from airdocs.readers.body_tasks import body_tasks, lost_clauses, whole_paragraphs
+from airdocs.readers.duties.sentence import read_duties
 from airdocs.readers.work import cell_deadlines, lost_in_body, read_work
 from tests.golden.test_sample_body import BODY, rendered
 from tests.unit.readers.test_responsibility import CITY, rows
@@ -317,3 +318,38 @@ def test_serials_doubled_or_blank_are_numbered_by_place():
     work = read_work(plan)
     assert [one.number for one in work] == ["1", "2", "3"]
     assert task_numbers(replace(plan, work=work)) == ("1", "2", "3")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "牵头单位：市工信局",
+            "责任单位：市发展改革委、生态环境局",
+            "配合单位：各县区人民政府",
+            "完成时限：2025年10月底",
+        ),
+        (
+            "（牵头单位：市工信局）",
+            "（责任单位：市发展改革委、生态环境局）",
+            "（配合单位：各县区人民政府）",
+            "完成时限：2025年10月底",
+        ),
+        (
+            "牵头单位：市工信局。",
+            "责任单位：市发展改革委、生态环境局；",
+            "完成时限：2025年10月底",
+            "配合单位：各县区人民政府。",
+        ),
+    ],
+)
+def test_a_clause_on_several_lines_each_under_its_label_is_that_of_one_task(lines):
+    (task, after) = body_tasks(("1.严控产能。禁止新增产能。", *lines, "2.治理扬尘。（市住建局牵头）"))
+    assert (task.text, task.paragraph, task.terms) == ("禁止新增产能。", 1, ("完成时限：2025年10月底",))
+    read = read_duties(task.sentence)
+    assert [list(read.units(role)) for role in (Role.LEAD, Role.RESPONSIBLE, Role.SUPPORT)] == [
+        ["市工信局"],
+        ["市发展改革委", "市生态环境局"],
+        ["各县区人民政府"],
+    ]
+    assert after.sentence == "（市住建局牵头）"
