@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from airdocs.documents.target_sheet_origins import with_origins
 from airdocs.model.address import address
 from airdocs.model.document import (
     AttachmentNote,
@@ -18,6 +19,7 @@ from airdocs.model.header import depth, paths, spans
 from airdocs.model.labels import squash, unmarked
 from airdocs.model.origin import Ref
 from airdocs.model.pattern import FilledDocument, filled
+from airdocs.model.plan import Plan
 from airdocs.model.quantity import fix, places
 from airdocs.model.table import Cell, Table
 
@@ -32,10 +34,10 @@ class Printed:
     context: str = ""
 
 
-def printed(document: Document | FilledDocument) -> tuple[Printed, ...]:
+def printed(document: Document | FilledDocument, plan: Plan) -> tuple[Printed, ...]:
     """Every text that a document of tables or of paragraphs prints; nothing of other documents."""
     if isinstance(document, FilledDocument):
-        document = filled(document)
+        document = with_origins(filled(document), document.name, plan)
     if isinstance(document, WorkbookDocument):
         return tuple(_of_workbook(document))
     if isinstance(document, WordDocument):
@@ -43,9 +45,9 @@ def printed(document: Document | FilledDocument) -> tuple[Printed, ...]:
     return ()
 
 
-def find(document: Document | FilledDocument, place: str) -> tuple[Printed, ...]:
+def find(document: Document | FilledDocument, place: str, plan: Plan) -> tuple[Printed, ...]:
     """What stands at a place; else the figures that print so; else every text that contains what was asked for."""
-    known = printed(document)
+    known = printed(document, plan)
     asked, text = squash(place.replace("'", "").replace("$", "")).casefold(), squash(place)
     if not text:
         return ()

@@ -1,7 +1,7 @@
 """why: where a printed figure comes from, each step back to file, sheet, cell and the file's sha256."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -13,16 +13,16 @@ from airdocs.cli.parser import SCOPES, Options
 from airdocs.cli.places import Printed, find
 from airdocs.cli.plans import ElsewhereError, each_plan, reviewed
 from airdocs.cli.status import Status
+from airdocs.cli.story import Story, steps_of
 from airdocs.errors import AirdocsError
 from airdocs.inbox import Templates, plan_folders, read_plan_files, read_templates
 from airdocs.model.address import Origin
-from airdocs.model.labels import same, squash
+from airdocs.model.labels import same
 from airdocs.model.month import Month
 from airdocs.model.origin import Step
 from airdocs.pipeline import MonthReview, Opened, Piece, open_plan
-from airdocs.progress.ledger import Ledger, ledger_of
-from airdocs.progress.mentions import mentions, numbers_in
-from airdocs.progress.trace import trace
+from airdocs.progress.ledger import ledger_of
+from airdocs.progress.mentions import numbers_in
 
 _MOST_LISTED = 20
 _INDENT = "  "
@@ -31,7 +31,6 @@ _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 _EXAMPLE = (
     "例如 python generate.py why 月度/2021-05/汇总表.xlsx 附件3!F7，或 why 月度/2021-05/通报.docx “VOCs综合治理项目”。"
 )
-#: A figure put together in prose (a gap, a count, a score) is computed all the same, only not followed from here.
 _UNTRACED = (
     "没有找到这个数的来历：文字里没有同名、同值的一个数可以对上。",
     "可以改问汇总表里的单元格（各附件、排名等），例如 why 月度/2021-05/汇总表.xlsx 附件3!F7；这个文件由下列文件生成。",
@@ -55,9 +54,8 @@ class _Made:
 
     piece: Piece
     opened: Opened
-    ledger: Ledger
+    story: Story
     digests: dict[str, str]
-    month: Month | None
 
 
 def explain(options: Options) -> int:
@@ -99,8 +97,13 @@ def _explain(options: Options, folder: str, asked: _Asked, templates: Templates)
     piece = _piece(chain.from_iterable(pieces for _, pieces in parts), asked)
     ledger = ledger_of(opened.plan, ((review.progress, review.batch) for review in reviews))
     digests = files.digests() | templates.digests()
-    made = _Made(piece, opened, ledger, digests, asked.month if reviews else None)
-    return _answer(made, asked)
+    wordings = {path: templates.files[path].decode("utf-8-sig") for path in sorted(piece.sources) if _is_wording(path)}
+    story = Story(ledger, opened, reviews[-1] if reviews else None, Path(asked.path).stem, wordings)
+    return _answer(_Made(piece, opened, story, digests), asked)
+
+
+def _is_wording(path: str) -> bool:
+    return path.startswith("templates/文字/")
 
 
 def _piece(pieces: Iterator[Piece], asked: _Asked) -> Piece:
@@ -118,7 +121,7 @@ def _piece(pieces: Iterator[Piece], asked: _Asked) -> Piece:
 
 def _answer(made: _Made, asked: _Asked) -> int:
     path = made.piece.document.path
-    found = find(made.piece.document, asked.place)
+    found = find(made.piece.document, asked.place, made.opened.plan)
     if not found:
         raise ElsewhereError(
             f"{path} 里找不到“{asked.place}”。",
@@ -149,7 +152,7 @@ def _tell(made: _Made, path: str, one: Printed, asked: str) -> None:
     """The answer: the place, what is printed there, each step back, the files with their sha256."""
     console.say(f"{made.opened.plan.folder}/{path} › {one.place}")
     console.say(f"印出：{one.text}")
-    steps = (trace(made.ledger, one.origin),) if one.origin else _of_words(made, one, asked)
+    steps = steps_of(made.story, one, asked)
     for step in steps:
         _say_step(step, 0)
     if not steps:
@@ -171,32 +174,3 @@ def _say_step(step: Step, depth: int) -> None:
 
 def _origin_words(origin: Origin) -> str:
     return " › ".join(part for part in (origin.file, origin.sheet, origin.cell) if part)
-
-
-def _of_words(made: _Made, one: Printed, asked: str) -> tuple[Step, ...]:
-    """The figures that a text prints, as far as value, unit and indicator tell; and the paragraph of the body."""
-    told, is_fragment = _sentences(one.text, asked), bool(numbers_in(asked)) and not _is_place(asked)
-    labels = [one.context if one.context != one.text else "", PurePosixPath(made.piece.document.path).stem]
-    number = asked if is_fragment else told
-    context = " ".join((*labels, *((told,) if is_fragment else ())))
-    refs = dict.fromkeys(mention.ref for mention in mentions(made.ledger, number, context, made.month))
-    return (*(trace(made.ledger, ref) for ref in refs), *_body_steps(made, one))
-
-
-def _is_place(asked: str) -> bool:
-    return "!" in asked or re.fullmatch(r"第\d+段", squash(asked)) is not None
-
-
-def _sentences(text: str, asked: str) -> str:
-    """The sentences of a paragraph that contain what was asked for; all of it where a place was named."""
-    parts = [part for part in _SENTENCE.findall(text) if squash(asked) in squash(part)]
-    return "".join(parts) or text
-
-
-def _body_steps(made: _Made, one: Printed) -> tuple[Step, ...]:
-    """The paragraph of the plan's body that the text repeats."""
-    body = made.opened.body
-    if body is None or len(squash(one.text)) < _LONG_ENOUGH:
-        return ()
-    at: Sequence[int] = [n for n, line in enumerate(body.paragraphs, 1) if squash(one.text) in squash(line)]
-    return (Step("正文原文", Origin(body.file, f"第{at[0]}段", "")),) if at else ()

@@ -139,7 +139,7 @@ def _mean_row(told: _Told) -> tuple[Cell, ...]:
     return (
         told.cell(figure.cumulative, Part.CUMULATIVE),
         told.cell(figure.target, Part.TARGET),
-        Cell(Decimal(rest.left), tone=told.tone) if rest else _DASH,
+        told.cell(Decimal(rest.left) if rest else None, Part.LEFT, 0),
         told.cell(rest.control if rest else None, Part.CONTROL, figure.indicator.decimals),
         told.cell(rest.forecast if rest else None, Part.FORECAST, figure.indicator.decimals),
         *(
@@ -183,7 +183,7 @@ def _sum_row(told: _Told) -> tuple[Cell, ...]:
         told.cell(told.due, Part.DUE),
         told.cell(rest.rest if rest else None, Part.REST),
         _months_cell(first, rest.left) if rest else _DASH,
-        Cell(Decimal(rest.left), tone=told.tone) if rest else _DASH,
+        told.cell(Decimal(rest.left) if rest else None, Part.LEFT, 0),
         told.cell(rest.control if rest else None, Part.CONTROL, figure.indicator.decimals),
         told.cell(rest.forecast if rest else None, Part.FORECAST, figure.indicator.decimals),
         _prospect(told),
@@ -208,9 +208,10 @@ def _prospect(told: _Told) -> Cell:
     if rest is None:
         why = _PARTIAL if figure.lacking else _NO_TARGET if figure.target is None else _OVER
         return Cell(why, tone=Tone.MUTED)
-    # Whoever is on schedule by less than one whole thing is not told that it will not do.
-    done = will_do(figure, rest) or (told.kept and rest.forecast is not None)
     if rest.prospect is not Prospect.OPEN or rest.forecast is None:
         capped = figure.indicator.direction is Direction.AT_MOST and rest.prospect is Prospect.OPEN
         return Cell("尚未超过" if capped else rest.prospect.value, tone=told.tone)
-    return Cell("按此可以完成" if done else "按此不能完成", tone=Tone.PLAIN if done else Tone.ALERT)
+    if will_do(figure, rest):
+        return Cell("按此可以完成")
+    # Whoever is on schedule by less than one whole thing is not told that it will not do.
+    return Cell(Pace.ON.value) if told.kept else Cell("按此不能完成", tone=Tone.ALERT)

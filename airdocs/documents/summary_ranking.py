@@ -9,7 +9,7 @@ from airdocs.model.document import Sheet
 from airdocs.model.header import Column
 from airdocs.model.labels import inner
 from airdocs.model.month import Month
-from airdocs.model.origin import PlaceRef
+from airdocs.model.origin import FigureRef, Part, PlaceRef
 from airdocs.model.plan import Category, Plan, printed_labels
 from airdocs.model.ranking import (
     APART,
@@ -166,13 +166,13 @@ def _dropped_notes(scored: Mapping[_Key, Ranking], labels: Mapping[str, str]) ->
 def _single_sheet(plan: Plan, month: Month, rankings: Sequence[Ranking]) -> Sheet:
     labels = printed_labels(plan)
     header = ("附件", "指标", "类别", "排名依据", "参加单位数", "居前", "居后", "没有名次的单位及原因")
-    rows = tuple(_single_row(plan, one, labels) for one in rankings)
+    rows = tuple(_single_row(plan, one, labels, month) for one in rankings)
     table = Table(tuple(map(Column, header)), rows, labels=2, wide=(1, 5, 6, 7))
     notes = ("注：完成率、数值按印出的数字比较；各单位都相同的不分先后。居前、居后各列三位，单位少时少列，不重复。",)
     return Sheet("单项排名", f"{plan.profile.name}{month.words}单项指标排名", table, "", notes, filtered=True)
 
 
-def _single_row(plan: Plan, one: Ranking, labels: Mapping[str, str]) -> tuple[Cell, ...]:
+def _single_row(plan: Plan, one: Ranking, labels: Mapping[str, str], month: Month) -> tuple[Cell, ...]:
     name = labels.get(one.indicator, one.indicator.rpartition(" > ")[2])
     level = "各单位相同" if len(tiers(one.places)) == 1 and len(one.places) > 1 else None
     ends = apart(one.places, _ENDS)
@@ -182,7 +182,7 @@ def _single_row(plan: Plan, one: Ranking, labels: Mapping[str, str]) -> tuple[Ce
         Cell(name, left=True),
         Cell(_group_words(one.group, plan)),
         Cell(one.basis.value),
-        Cell(Decimal(len(one.places))),
+        Cell(Decimal(len(one.places)), origin=FigureRef(plan.profile.total_name, one.indicator, Part.RANKED, month)),
         Cell(top, left=True),
         Cell(_told(worst(one.places, ends)) or level, left=True),
         Cell(_absences(one.left_out) or None, left=True),

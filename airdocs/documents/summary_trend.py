@@ -137,9 +137,16 @@ def _due_trend(year: _Year, indicator: Indicator) -> _Trend | None:
     found = [year.dues.get(month, {}).get(place) for month in year.months]
     if indicator.kind in _LEVELS or all(one is None or one.due is None for one in found):
         return None
-    values = (one.due if one else None for one in found)
-    cells = (Cell(due, max(indicator.decimals, places(due or Decimal(0))), tone=Tone.MUTED) for due in values)
+    cells = (
+        _due_cell(one.due if one else None, indicator, place[0], month)
+        for one, month in zip(found, year.months, strict=True)
+    )
     return _Trend(indicator, place[0], tuple(cells), due=True)
+
+
+def _due_cell(due: Decimal | None, indicator: Indicator, unit: str, month: Month) -> Cell:
+    origin = None if due is None else FigureRef(unit, indicator.key, Part.DUE, month)
+    return Cell(due, max(indicator.decimals, places(due or Decimal(0))), tone=Tone.MUTED, origin=origin)
 
 
 # ---- the table ------------------------------------------------------------------------------

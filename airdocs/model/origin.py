@@ -18,7 +18,9 @@ class Part(Enum):
     ACTUAL = "本月完成"
     CUMULATIVE = "累计完成"
     RATE = "完成率"
+    SHARE = "占比"
     EXCESS = "与目标之差"
+    SCHEDULE = "序时进度"
     DUE = "应完成"
     GAP = "与应完成之差"
     POINTS = "与序时进度之差"
@@ -29,6 +31,8 @@ class Part(Enum):
     GOOD = "已有天数"
     MORE = "还须天数"
     SPARE = "尚可超出天数"
+    LEFT = "剩余时间"
+    RANKED = "参加排名的单位数"
     ON_MONTH = "环比"
     ON_YEAR = "同比"
 
@@ -59,8 +63,18 @@ class PlaceRef:
     month: Month
 
 
+@dataclass(frozen=True, slots=True)
+class SplitRef:
+    """What falls to the months from ``first`` to ``last`` of a unit's published target (季度、月度分解)."""
+
+    unit: str
+    indicator: str
+    first: Month
+    last: Month
+
+
 #: Where a printed value comes from: a figure, a place, or a cell of a file as it was copied.
-Ref = FigureRef | PlaceRef | Origin
+Ref = FigureRef | PlaceRef | SplitRef | Origin
 
 
 @dataclass(frozen=True, slots=True)

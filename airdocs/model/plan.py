@@ -108,6 +108,7 @@ class Revision:
     target: Decimal
     since: Month
     basis: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

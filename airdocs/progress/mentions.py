@@ -10,10 +10,13 @@ from airdocs.model.labels import bare_label, squash
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef, Part
 from airdocs.model.progress import Figure
+from airdocs.progress.derived import derived_values
 from airdocs.progress.ledger import Ledger
 
 #: A number of a text that is no day, month, year or document's number, nor part of a name (PM2.5, O3).
-_NUMBER = re.compile(r"(?<![\d.〔A-Z])\d+(?:\.\d+)?(?![\d.]|[年月日号时〕])")
+_NUMBER = re.compile(r"(?<![\d.〔A-Za-z@])\d+(?:\.\d+)?(?![\d.]|[年月日号时〕])")
+#: 6—12月, mailboxes: neither is a figure.
+_NO_FIGURE = re.compile(r"\d+[—－-]\d+月|附件\d+|[\w.]+@[\w.]+")
 _CLAUSE = re.compile(r"[^。；;]+")
 #: Who a sum is without is not whose figure it is.
 _WITHOUT = re.compile(r"（未含[^）]*）")
@@ -30,7 +33,7 @@ class Mention:
 
 def numbers_in(text: str) -> tuple[str, ...]:
     """The numbers of a text as written, each once."""
-    return tuple(dict.fromkeys(_NUMBER.findall(squash(text))))
+    return tuple(dict.fromkeys(_NUMBER.findall(_NO_FIGURE.sub("", squash(text)))))
 
 
 def mentions(ledger: Ledger, text: str, labels: str, month: Month | None) -> tuple[Mention, ...]:
@@ -41,7 +44,7 @@ def mentions(ledger: Ledger, text: str, labels: str, month: Month | None) -> tup
     """
     found = []
     for clause in _CLAUSE.findall(text):
-        around = squash(_WITHOUT.sub("", f"{clause} {labels}"))
+        around = _outer(squash(_WITHOUT.sub("", f"{clause} {labels}")))
         named = tuple(i for i in ledger.indicators.values() if _is_named(i, around))
         units = _units(ledger, around)
         for number in numbers_in(clause):
@@ -53,7 +56,7 @@ def mentions(ledger: Ledger, text: str, labels: str, month: Month | None) -> tup
 
 def _is_named(indicator: Indicator, around: str) -> bool:
     """Whether the words of an indicator stand in a text: its label, its name, or what surrounds its 正文表述."""
-    full = [squash(words) for words in (indicator.label, indicator.name)]
+    full = [_outer(squash(words)) for words in (indicator.label, indicator.name)]
     # Sentences say PM2.5浓度 of PM2.5浓度工作目标.
     names = (*full, *(bare_label(name) for name in full))
     # 合计 and 总计 are short, and yet say what they mean.
@@ -61,6 +64,11 @@ def _is_named(indicator: Indicator, around: str) -> bool:
     if any(len(name) >= least and name in around for name in names):
         return True
     return any(all(part in around for part in squash(phrase).split("{}")) for phrase in indicator.phrases)
+
+
+def _outer(text: str) -> str:
+    """Quotation marks within quotation marks (‘ ’) as they stand in the label itself."""
+    return text.replace("‘", "“").replace("’", "”")
 
 
 def _units(ledger: Ledger, around: str) -> tuple[str, ...]:
@@ -81,13 +89,17 @@ def _of_value(
         return
     figure = ledger.figures.get(month, {}).get((unit, indicator.key))
     if figure is not None:
-        yield from (FigureRef(unit, indicator.key, part, month) for part, held in _parts(figure) if held == value)
+        refs = [FigureRef(unit, indicator.key, part, month) for part, held in _parts(figure) if held == value]
+        # A gap may be as large as a figure by chance: what the form itself says comes first.
+        derived = derived_values(ledger, figure).items() if not refs else ()
+        yield from refs
+        yield from (FigureRef(unit, indicator.key, part, month) for part, held in derived if value in held)
 
 
 def _parts(figure: Figure) -> Iterable[tuple[Part, Decimal | None]]:
     return (
         (Part.CUMULATIVE, figure.cumulative),
-        (Part.RATE, figure.rate if figure.rate is not None else figure.excess and abs(figure.excess)),
+        (Part.RATE, figure.rate),
         (Part.TARGET, figure.target),
         (Part.ACTUAL, figure.actual if figure.actual != figure.cumulative else None),
     )

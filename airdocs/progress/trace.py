@@ -7,14 +7,16 @@ from airdocs.model.address import Origin
 from airdocs.model.exact import fix_ratio
 from airdocs.model.form import Field
 from airdocs.model.indicator import Kind
-from airdocs.model.origin import PLAN_FILE, FigureRef, Part, PlaceRef, Ref, Step
+from airdocs.model.origin import PLAN_FILE, FigureRef, Part, PlaceRef, Ref, SplitRef, Step
 from airdocs.model.progress import Figure
 from airdocs.model.quantity import plain
 from airdocs.model.submission import Entry
+from airdocs.progress.derived import derived_step, share_step, split_step
 from airdocs.progress.ledger import Ledger
-from airdocs.progress.rank import rankings, share_met
+from airdocs.progress.rank import share_met
 
 _FIELDS = {Part.OPENING: Field.OPENING, Part.ACTUAL: Field.MONTH, Part.CUMULATIVE: Field.CUMULATIVE}
+_OWN = frozenset({Part.OPENING, Part.ACTUAL, Part.CUMULATIVE, Part.RATE})
 _REVISIONS = "目标调整"
 
 
@@ -24,6 +26,8 @@ def trace(ledger: Ledger, ref: Ref) -> Step:
         return Step("照录", ref)
     if isinstance(ref, PlaceRef):
         return _place_step(ledger, ref)
+    if isinstance(ref, SplitRef):
+        return split_step(ledger, ref, trace(ledger, FigureRef(ref.unit, ref.indicator, Part.TARGET)))
     figure = ledger.figures.get(ref.month, {}).get((ref.unit, ref.indicator)) if ref.month else None
     inner = _figure_step(ledger, ref, figure)
     return Step(f"{ref_words(ref)}：{inner.words}", inner.origin, inner.steps)
@@ -36,8 +40,13 @@ def ref_words(ref: FigureRef) -> str:
 
 
 def _figure_step(ledger: Ledger, ref: FigureRef, figure: Figure | None) -> Step:
+    if ref.part is Part.SHARE:
+        whole = FigureRef(ledger.plan.profile.total_name, ref.indicator, Part.TARGET)
+        return share_step(_target_step(ledger, ref, None), _target_step(ledger, whole, None))
     if ref.part is Part.TARGET or figure is None:
         return _target_step(ledger, ref, figure)
+    if ref.part not in _OWN:
+        return derived_step(ledger, figure, ref.part, lambda other: trace(ledger, other))
     if ref.part is Part.RATE:
         return _rate_step(ledger, ref, figure)
     return _value_step(ledger, figure, ref.part)
@@ -63,7 +72,7 @@ def _target_step(ledger: Ledger, ref: FigureRef, figure: Figure | None) -> Step:
     if own:
         basis = f"，依据{own[-1].basis}" if own[-1].basis else ""
         words = f"目标 {plain(held)}，自{own[-1].since.words}起调整{basis}"
-        return Step(words, Origin(PLAN_FILE, _REVISIONS, ""), behind)
+        return Step(words, Origin(PLAN_FILE, _REVISIONS, own[-1].cell), behind)
     moved = tuple(_moved(ledger, ref))
     return Step(
         f"目标 {plain(held)}，由各项目标相加，其中有调整的按调整后" if moved else f"目标 {plain(held)}，由各项相加",
@@ -80,7 +89,7 @@ def _moved(ledger: Ledger, ref: FigureRef) -> Iterable[Step]:
         for one in many:
             if unit in units and key in keys and ref.month and one.since <= ref.month:
                 words = f"{unit}“{one.indicator}”自{one.since.words}起调整为 {plain(one.target)}"
-                yield Step(words, Origin(PLAN_FILE, _REVISIONS, ""))
+                yield Step(words, Origin(PLAN_FILE, _REVISIONS, one.cell))
 
 
 # ---- what was done --------------------------------------------------------------------------
@@ -177,17 +186,20 @@ def _added(ledger: Ledger, figure: Figure, part: Part) -> Iterable[Step]:
 
 def _place_step(ledger: Ledger, ref: PlaceRef) -> Step:
     """得分 and 名次: the shares of the unit's targets that were met, each with its weight."""
-    progress = ledger.progress[ref.month]
     wanted = (ref.group, ref.annex, "")
-    ranking = next((r for r in rankings(ledger.plan, progress) if (r.group, r.annex, r.indicator) == wanted), None)
+    ranking = next((r for r in ledger.rankings[ref.month] if (r.group, r.annex, r.indicator) == wanted), None)
     scope = ref.annex or "综合"
     place = next((p for p in ranking.places if p.unit == ref.unit), None) if ranking else None
     if ranking is None or place is None:
         left = next((one for one in ranking.left_out if one.unit == ref.unit), None) if ranking else None
+        if left is not None and left.score is not None:
+            words = f"{ref.unit} {scope}得分 {left.score}，只考核{left.scored}项，另列：以下完成比例按权重平均"
+            return Step(words, None, tuple(_weighed(ledger, ref)))
         return Step(f"{ref.unit} {scope}排名：没有名次（{left.absence.value if left else '没有排名'}）")
     tie = "，并列" if place.tied else ""
-    words = f"{ref.unit} {scope}得分 {place.score}，第{place.rank}名{tie}：以下完成比例（最高100%）按权重平均"
-    return Step(words, None, tuple(_weighed(ledger, ref)))
+    words = f"{ref.unit} {scope}得分 {place.score}，第{place.rank}名{tie}"
+    how = f"计分{place.scored}项，以下完成比例（最高100%）按权重平均"
+    return Step(f"{words}：{how}", None, tuple(_weighed(ledger, ref)))
 
 
 def _weighed(ledger: Ledger, ref: PlaceRef) -> Iterable[Step]:

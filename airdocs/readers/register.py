@@ -86,7 +86,8 @@ def read_revisions(grid: Grid, slips: list[Slip], names: Names, year: int) -> tu
             row.miss("起始月", "月份，如2021-05")
         if target is not None and since is not None:
             unit = names.get(squash(row.text("单位")), row.text("单位"))
-            revisions.append(Revision(row.text("附件"), row.text("指标"), unit, target, since, row.text("依据")))
+            words = (row.text("附件"), row.text("指标"))
+            revisions.append(Revision(*words, unit, target, since, row.text("依据"), row.cell("新目标")))
     return tuple(revisions)
 
 

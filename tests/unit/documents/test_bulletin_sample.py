@@ -207,7 +207,7 @@ def test_what_the_rest_of_the_year_must_bring():
 def test_what_each_month_must_bring():
     rows = summary_rows(4, "期末预测")
     # 1 of 4 by the end of April, 3 in 8 months; at this pace 1 ÷ (4/12) = 3, yet it is on schedule (1.33).
-    assert rows["附件5", "新建尾气遥感设备", "全市"] == [4, 1, 1, 3, "5—12月", 8, 1, 3, "按此可以完成"]
+    assert rows["附件5", "新建尾气遥感设备", "全市"] == [4, 1, 1, 3, "5—12月", 8, 1, 3, "达到序时"]
     # Due by 31 July: 56 in the three months that are left.
     assert rows["附件3", "VOCs污染治理工程 › VOCs综合治理项目", "全市"] == [
         *(70, 14, 0, 56, "5—7月", 3, 19, "—", "尚需努力"),
