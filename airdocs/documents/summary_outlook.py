@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from airdocs.documents.bulletin_words import months_words
+from airdocs.documents.summary_charts import indicator_words
 from airdocs.documents.summary_trend import MOST_UNITS
 from airdocs.model.annex import Annex, ColumnRole, total_indicator
 from airdocs.model.assessment import Assessment, GoodDays, Outlook, Pace, Prospect
@@ -93,7 +94,7 @@ def _rows(plan: Plan, found: _Assessments, kinds: frozenset[Kind], row: _Row) ->
             if one is None or one.figure.state in _OWED:
                 continue
             tone = Tone.TOTAL if unit == plan.profile.total_name else Tone.LABEL
-            labels = (Cell(annex.name), Cell(_name(indicator), left=True), Cell(indicator.measure or None))
+            labels = (Cell(annex.name), Cell(indicator_words(indicator), left=True), Cell(indicator.measure or None))
             yield (*labels, Cell(unit, tone=tone), *row(_told(one, plan.profile)))
 
 
@@ -102,10 +103,6 @@ def _indicators(plan: Plan) -> Iterator[tuple[Annex, Indicator]]:
         for column in annex.columns:
             if column.role in {ColumnRole.INDICATOR, ColumnRole.TOTAL}:
                 yield annex, column.indicator or total_indicator(annex, column)
-
-
-def _name(indicator: Indicator) -> str:
-    return f"{indicator.group} › {indicator.name}" if indicator.group else indicator.name
 
 
 def _told(one: Assessment, profile: Profile) -> _Told:

@@ -1,71 +1,55 @@
-"""Sheets 走势 and 走势图: each indicator month by month for 全市 and the units, as a table and as charts."""
+"""Sheet 走势: each indicator month by month for 全市 and the units; its charts beside it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from airdocs.documents.summary_charts import (
+    DUE,
+    LABELS,
+    LEVELS,
+    PARTIAL,
+    TABLE,
+    Trend,
+    Year,
+    chart_sheet,
+    indicator_words,
+)
 from airdocs.model.annex import ColumnRole, total_indicator
 from airdocs.model.assessment import Assessment
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column
-from airdocs.model.indicator import Indicator, Kind
+from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef, Part
 from airdocs.model.plan import Plan
 from airdocs.model.progress import Figure, FigureState, Progress
 from airdocs.model.quantity import places
 from airdocs.model.schedule import months_between
-from airdocs.model.sheet import Area, Chart, LegendLine, Line, Mark, Shape
+from airdocs.model.sheet import LegendLine, Mark
 from airdocs.model.table import Cell, Table, Tone
 
-TABLE, CHARTS = "走势", "走势图"
-_LABELS = ("附件", "指标", "计量单位", "单位", "口径")
-_LEVELS = frozenset({Kind.MEAN, Kind.POINT})
-_DUE, _PARTIAL = "应完成", "未含部分单位"
-#: More units are not told apart on a chart, nor read month by month on a sheet.
-_MOST_LINES, MOST_UNITS = 12, 60
+#: More units are not read month by month on a sheet.
+MOST_UNITS = 60
 _MISSING = LegendLine(
     Mark.AMBER, "空白：当月未报送、退回或待核，没有可用的数字；图上该月断开。固定底色，按生成时标定。"
 )
 
-_Place = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Year:
-    """What the sheets look up: the months in columns, and each month's figures and what was due."""
-
-    plan: Plan
-    months: tuple[Month, ...]
-    figures: Mapping[Month, Mapping[_Place, Figure]]
-    dues: Mapping[Month, Mapping[_Place, Assessment]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Trend:
-    """One row: the figures of a unit for an indicator, what was due of 全市, or 全市 where it lacks units."""
-
-    indicator: Indicator
-    unit: str
-    cells: tuple[Cell, ...]
-    due: bool = False
-    partial: bool = False
-
 
 def trend_sheets(
-    plan: Plan, months: Sequence[Progress], dues: Mapping[Month, Mapping[_Place, Assessment]]
+    plan: Plan, months: Sequence[Progress], dues: Mapping[Month, Mapping[tuple[str, str], Assessment]]
 ) -> tuple[Sheet, ...]:
     """The table and its charts; none without a figure. ``dues`` are the assessments of each month by place."""
     if not months:
         return ()
     span = months_between(months[0].month, months[-1].month)
-    year = _Year(plan, span, {one.month: one.by_place() for one in months}, dues)
+    year = Year(plan, span, {one.month: one.by_place() for one in months}, dues)
     trends = tuple(trend for indicator in _indicators(plan) for trend in _trends(year, indicator))
     if not any(cell.value is not None for trend in trends for cell in trend.cells):
         return ()
     until = f"至{span[-1].words}" if len(span) > 1 else ""
     title = f"{plan.profile.name}{span[0].words}{until}"
-    return _table_sheet(year, trends, title), _chart_sheet(year, trends, title)
+    return _table_sheet(year, trends, title), chart_sheet(year, trends, title)
 
 
 def _indicators(plan: Plan) -> Iterator[Indicator]:
@@ -76,7 +60,7 @@ def _indicators(plan: Plan) -> Iterator[Indicator]:
                 yield column.indicator or total_indicator(annex, column)
 
 
-def _trends(year: _Year, indicator: Indicator) -> Iterator[_Trend]:
+def _trends(year: Year, indicator: Indicator) -> Iterator[Trend]:
     """全市, what was due of it, and each unit that has the task; of very many units 全市 alone.
 
     Months in which 全市 lacks units have a row and a line of their own: joined to the others they would look like a
@@ -98,7 +82,7 @@ def _trends(year: _Year, indicator: Indicator) -> Iterator[_Trend]:
                 yield trend
 
 
-def _parted(year: _Year, city: _Trend) -> tuple[_Trend, _Trend | None]:
+def _parted(year: Year, city: Trend) -> tuple[Trend, Trend | None]:
     """全市 by the months in which it is whole, and by those in which it lacks units, if there are any."""
     place = (city.unit, city.indicator.key)
     lacks = [bool((one := year.figures.get(month, {}).get(place)) and one.lacking) for month in year.months]
@@ -111,17 +95,17 @@ def _parted(year: _Year, city: _Trend) -> tuple[_Trend, _Trend | None]:
     return replace(city, cells=whole), replace(city, cells=partial, partial=True)
 
 
-def _trend(year: _Year, indicator: Indicator, unit: str) -> _Trend | None:
+def _trend(year: Year, indicator: Indicator, unit: str) -> Trend | None:
     """A row, or None where the unit has no such task, or 全市 no such figure."""
     found = [year.figures.get(month, {}).get((unit, indicator.key)) for month in year.months]
     owed = {FigureState.NO_TASK, FigureState.NOT_SUMMED}
     if all(figure is None or figure.state in owed for figure in found):
         return None
-    part = Part.ACTUAL if indicator.kind in _LEVELS else Part.CUMULATIVE
+    part = Part.ACTUAL if indicator.kind in LEVELS else Part.CUMULATIVE
     tone = Tone.TOTAL if unit == year.plan.profile.total_name else Tone.PLAIN
     pairs = zip(year.months, found, strict=True)
     cells = (_cell(figure, FigureRef(unit, indicator.key, part, month), tone) for month, figure in pairs)
-    return _Trend(indicator, unit, tuple(cells))
+    return Trend(indicator, unit, tuple(cells))
 
 
 def _cell(figure: Figure | None, origin: FigureRef, tone: Tone) -> Cell:
@@ -131,17 +115,17 @@ def _cell(figure: Figure | None, origin: FigureRef, tone: Tone) -> Cell:
     return Cell(value, max(figure.indicator.decimals, places(value)), tone=tone, origin=origin)
 
 
-def _due_trend(year: _Year, indicator: Indicator) -> _Trend | None:
+def _due_trend(year: Year, indicator: Indicator) -> Trend | None:
     """What was due of 全市's target at the end of each month, where it piles up."""
     place = (year.plan.profile.total_name, indicator.key)
     found = [year.dues.get(month, {}).get(place) for month in year.months]
-    if indicator.kind in _LEVELS or all(one is None or one.due is None for one in found):
+    if indicator.kind in LEVELS or all(one is None or one.due is None for one in found):
         return None
     cells = (
         _due_cell(one.due if one else None, indicator, place[0], month)
         for one, month in zip(found, year.months, strict=True)
     )
-    return _Trend(indicator, place[0], tuple(cells), due=True)
+    return Trend(indicator, place[0], tuple(cells), due=True)
 
 
 def _due_cell(due: Decimal | None, indicator: Indicator, unit: str, month: Month) -> Cell:
@@ -152,8 +136,8 @@ def _due_cell(due: Decimal | None, indicator: Indicator, unit: str, month: Month
 # ---- the table ------------------------------------------------------------------------------
 
 
-def _table_sheet(year: _Year, trends: Sequence[_Trend], title: str) -> Sheet:
-    header = (*map(Column, _LABELS), *(Column(_month_label(year, month)) for month in year.months), Column("备注"))
+def _table_sheet(year: Year, trends: Sequence[Trend], title: str) -> Sheet:
+    header = (*map(Column, LABELS), *(Column(_month_label(year, month)) for month in year.months), Column("备注"))
     rows = tuple((*_labels(trend), *trend.cells, _remark(year, trend)) for trend in trends)
     table = Table(header, rows, labels=4, wide=(1, len(header) - 1))
     blank = any(cell.tone is Tone.PENDING for trend in trends for cell in trend.cells)
@@ -165,28 +149,23 @@ def _table_sheet(year: _Year, trends: Sequence[_Trend], title: str) -> Sheet:
     return Sheet(TABLE, f"{title}走势", table, "", notes, filtered=True, legend=(_MISSING,) if blank else ())
 
 
-def _month_label(year: _Year, month: Month) -> str:
+def _month_label(year: Year, month: Month) -> str:
     return f"{month.number}月" if len({one.year for one in year.months}) == 1 else month.words
 
 
-def _labels(trend: _Trend) -> tuple[Cell, ...]:
+def _labels(trend: Trend) -> tuple[Cell, ...]:
     indicator = trend.indicator
-    kind = "当月值" if indicator.kind in _LEVELS else Part.CUMULATIVE.value
+    kind = "当月值" if indicator.kind in LEVELS else Part.CUMULATIVE.value
     return (
         Cell(indicator.annex),
-        Cell(_name(indicator), left=True),
+        Cell(indicator_words(indicator), left=True),
         Cell(indicator.measure or None),
         Cell(trend.unit, tone=Tone.LABEL),
-        Cell(_DUE if trend.due else f"{kind}（{_PARTIAL}）" if trend.partial else kind),
+        Cell(DUE if trend.due else f"{kind}（{PARTIAL}）" if trend.partial else kind),
     )
 
 
-def _name(indicator: Indicator) -> str:
-    """The indicator with the headings above it."""
-    return f"{indicator.group} › {indicator.name}" if indicator.group else indicator.name
-
-
-def _remark(year: _Year, trend: _Trend) -> Cell:
+def _remark(year: Year, trend: Trend) -> Cell:
     """Which months' 全市 lacks which units (未含)."""
     if trend.due:
         return Cell(None)
@@ -197,56 +176,3 @@ def _remark(year: _Year, trend: _Trend) -> Cell:
             lacking.setdefault(figure.lacking, []).append(_month_label(year, month))
     told = "；".join(f"{'、'.join(months)}未含：{'、'.join(units)}" for units, months in lacking.items())
     return Cell(told or None, left=True)
-
-
-# ---- the charts -----------------------------------------------------------------------------
-
-
-def _chart_sheet(year: _Year, trends: Sequence[_Trend], title: str) -> Sheet:
-    profile = year.plan.profile
-    charts = tuple(chart for pair in _pairs(year, trends) if any(pair) for chart in pair)
-    table = Table((Column(profile.total_name), Column(f"各{profile.unit_noun}")), (), labels=0)
-    notes: tuple[str, ...] = (f"注：图中数字取自“{TABLE}”表，随表中数字变化。",)
-    if any(figure.lacking for figures in year.figures.values() for figure in figures.values()):
-        notes += (f"注：{profile.total_name}未含当月没有可用数字的{profile.unit_noun}，见“{TABLE}”表的备注。",)
-    return Sheet(CHARTS, f"{title}走势图", table, "", notes, charts=charts)
-
-
-def _pairs(year: _Year, trends: Sequence[_Trend]) -> Iterator[tuple[Chart | None, Chart | None]]:
-    """For each indicator 全市 on the left, the units on the right."""
-    rows: dict[str, list[tuple[int, _Trend]]] = {}
-    for row, trend in enumerate(trends):
-        if any(cell.value is not None for cell in trend.cells):
-            rows.setdefault(trend.indicator.key, []).append((row, trend))
-    for many in rows.values():
-        total = year.plan.profile.total_name
-        city = [(row, trend) for row, trend in many if trend.unit == total]
-        units = [(row, trend) for row, trend in many if trend.unit != total]
-        is_level = many[0][1].indicator.kind in _LEVELS
-        beside = [*city, *units] if is_level else units
-        yield _chart(year, city), _chart(year, beside) if units and len(beside) <= _MOST_LINES else None
-
-
-def _line_name(trend: _Trend) -> str:
-    """What the chart's legend calls a row."""
-    return f"{trend.unit}{_DUE}" if trend.due else f"{trend.unit}（{_PARTIAL}）" if trend.partial else trend.unit
-
-
-def _chart(year: _Year, many: Sequence[tuple[int, _Trend]]) -> Chart | None:
-    """Columns for what piles up over all units, with what is due as a line; else lines."""
-    if not many:
-        return None
-    indicator, first = many[0][1].indicator, len(_LABELS)
-    last = first + len(year.months) - 1
-    alone = all(trend.unit == year.plan.profile.total_name for _, trend in many)
-    shape = Shape.COLUMN if alone and indicator.kind not in _LEVELS else Shape.LINE
-    lines = tuple(
-        Line(
-            _line_name(trend),
-            Area(row, first, row, last),
-            Shape.LINE if trend.due else None,
-        )
-        for row, trend in many
-    )
-    title = f"{indicator.annex} {_name(indicator)}"
-    return Chart(title, TABLE, Area(0, first, 0, last), lines, shape, indicator.measure)

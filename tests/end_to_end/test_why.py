@@ -155,15 +155,15 @@ def test_what_is_no_figure_names_the_files_it_was_made_from(place):
     assert "方案.xlsx  sha256 " in done.stdout
 
 
-def test_a_number_that_cannot_be_followed_is_not_called_uncomputed(place):
+def test_a_count_in_prose_lists_what_it_counts(place):
     text = asked(place, f"{PLAN}/月度/2021-05/通报.docx", "项次")
     where = re.search(r"^  (第\d+段)  ", text, re.MULTILINE)
     text = asked(place, f"{PLAN}/月度/2021-05/通报.docx", where[1]) if where else text
     number = re.search(r"评判各\S+?(\d+项次)", text)[1]
     said = asked(place, f"{PLAN}/月度/2021-05/通报.docx", f"目标任务{number}")
-    assert "没有找到这个数的来历" in said
-    assert "汇总表.xlsx" in said
-    assert "不是由" not in said
+    assert f"评判的项次：共{number.removesuffix('项次')}个" in said
+    # Each with the cell it stands in.
+    assert said.count("  ← 月报/2021-05/") >= int(number.removesuffix("项次"))
 
 
 def test_a_sentence_may_call_an_indicator_by_its_short_name(place):
