@@ -79,32 +79,40 @@ class _Ending:
             begin -= 1
         return begin
 
+    @property
+    def _is_first(self) -> bool:
+        return not any(styled(element, self.reference, BODY, *HEADINGS) for element in self.part.elements[: self.place])
+
     def _start(self, reckoner: Reckoner) -> Spot:
         return reckoner.end(self.part.elements[: self._begin], self.part.page, Spot(1, self.part.used))
 
     def _ways(self) -> Iterator[tuple[str, ...]]:
         """How the text can be held, the best first."""
         rest = [*map(firm, self._rest[:-1]), firm(self._rest[-1]).replace(KEEP, "")]
-        whole = () if _bares_first_face(self.part, self.place, self.reference) else ((firm(self._text), *rest),)
+        whole = (firm(self._text), *rest)
         if line_count(self._text, self.part.page.width, self.reference) <= SHORT:
-            yield from whole
+            yield whole
         for torn in tears(self._text, self.part.page.width, self.reference):
             yield (torn.head, firm(torn.tail), *rest)
-        yield from whole
+        yield whole
 
     def _fate(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> tuple[bool, int]:
-        """Whether the last text of ``made`` ends on the page that is signed, and the white it leaves behind."""
+        """Whether the last text of ``made`` ends on the page that is signed, and the white it leaves behind.
+
+        Text that is the first of all begins on the first face, which must show some (7.3.3).
+        """
         elements = [*self.part.elements[self._begin : self.place], *made]
         text = len(elements) - len(self._rest) - 1
         spots, before = dict[int, Spot](), start
         for place, spot in reckoner.trace(elements, self.part.page, start):
             if place < text:
                 before = spot
-            first = spots.setdefault(-1 - place, spot)
+            spots.setdefault(-1 - place, spot)  # where it begins
             spots[place] = spot
         first, last = spots[-1 - text], spots[text]
         white = self.part.page.height - before.used if first.page > before.page else 0
-        return last.page == spots[len(elements) - 1].page, white
+        bare = self._is_first and spots[self._begin - self.place - 1].page > 1
+        return last.page == spots[len(elements) - 1].page and not bare, white
 
     def _shows_names(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> bool:
         """Whether names of annexes stand on the page that is signed."""
@@ -133,17 +141,6 @@ def _date(elements: Sequence[str], place: int, reference: Reference) -> int:
         return 0
     remark = after + 1 < len(elements) and styled(elements[after + 1], reference, "附注")
     return after + remark
-
-
-def _bares_first_face(part: Part, place: int, reference: Reference) -> bool:
-    """Whether the hold takes the only text from the first face, which must show some (7.3.3)."""
-    if any(styled(element, reference, BODY, *HEADINGS) for element in part.elements[:place]):
-        return False
-    traces = (
-        dict(reversed(list(reckoner.trace(part.elements, part.page, Spot(1, part.used)))))
-        for reckoner in reckoners(reference)
-    )
-    return any(begins[place].page > 1 for begins in traces)
 
 
 def styled(element: str, reference: Reference, *names: str) -> bool:

@@ -236,6 +236,17 @@ def letter_pages(*blocks: Block) -> str:
     return document_xml(WordDocument("x", "x", "x", (*text, Imprint("市委办公室", "市大气办", None))), REFERENCE)
 
 
+def test_the_first_face_keeps_its_only_text_also_where_the_list_could_go_over_with_it() -> None:
+    for above in range(9, 17):
+        _, *rest = note_page(2, 4)
+        head = [paragraph(REFERENCE.ids["公文标题"], runs("字"))] * above
+        part = Part(REFERENCE.portrait, [*head, paragraph(BODY, runs("字"), keep=True), *rest])
+        loosen(part, REFERENCE)
+        for reckoner in reckoners(REFERENCE):
+            begins = dict(reversed(list(reckoner.trace(part.elements, part.page, Spot()))))
+            assert begins[above].page == 1
+
+
 def test_text_goes_over_with_the_copies_of_a_letter() -> None:
     # The head takes 1030 twips and three lines of the 22 on the first face.
     pages = [letter_pages(*[Paragraph("字")] * lines) for lines in (16, 17, 18)]
