@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from tests.layout.finished import (
     CHARACTER,
@@ -172,11 +173,14 @@ def signer(finished: Finished) -> Iterator[Reading]:
         yield same("“签发人”字体", label, FANGSONG)
         starts = _name_starts(finished, top, last.line)
         for column in (0, 1):
-            yield same(f"签发人第{column + 1}列各行左边", len({round(s) for s in starts[column::2]}) <= 1, True)
+            begin = starts[column::2] or [0.0]
+            yield near(f"签发人第{column + 1}列各行左边之差", max(begin) - min(begin), 0, 0.5)
 
 
 def _signer_names(finished: Finished) -> list[str]:
-    return [run.text.strip() for p in finished.package.paragraphs for run in p.runs if run.style == "签发人姓名"]
+    runs = [run for para in finished.package.paragraphs for run in para.runs]
+    grouped = groupby(runs, key=lambda run: run.style == "签发人姓名")
+    return ["".join(run.text for run in group).strip() for named, group in grouped if named]
 
 
 def _signer_lines(finished: Finished) -> int:

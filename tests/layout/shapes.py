@@ -14,7 +14,6 @@ from airdocs.model.document import (
     Masthead,
     Paragraph,
     Recipients,
-    Remark,
     Signature,
     TableBlock,
     Title,
@@ -39,26 +38,20 @@ from tests.layout.documents import (
     table,
 )
 from tests.layout.titles import TITLES
-
-NAME = "连云港市大气污染防治工作联席会议办公室暨环境空气质量改善指挥部应急管理工作委员会办公室"
-ABOVE = {"copy_number": "000001", "secrecy": "机密★1年", "urgency": "特急"}
-NUMBER = "连大气办〔2021〕4号"
-LINE = "各地各部门要切实加强组织领导，确保完成目标。"
-SHARES = (
-    "全面淘汰国三及以下排放标准营运柴油货车，新能源汽车占比提高至15%以上；推进岸电设施建设，"
-    "港口岸电使用量同比增长20%～30%。"
+from tests.layout.wording import (
+    ABOVE,
+    COPIES,
+    FIGURES,
+    JOINT,
+    LINE,
+    LONG_REMARK,
+    NAME,
+    NOTE,
+    NUMBER,
+    REMARK,
+    SHARES,
+    SIGNERS,
 )
-FIGURES = (
-    "2021年10月15日至2022年3月31日，对35蒸吨/小时及以上燃煤锅炉、65家VOCs重点企业和施工面积5000㎡以上的"
-    "128个工地实行“一企一策”“一地一档”。"
-)
-LONG_REMARK = Remark("联系人：张三，联系电话：12345678，传真：12345679，电子邮箱：dqb@example.gov.cn")
-NOTE = AttachmentNote(("连云港市大气污染防治任务分解表之1",))
-REMARK = Remark("联系人：张三，联系电话：12345678")
-SIGNERS = ("张三一", "李四", "王五五", "赵六", "钱七七", "孙八")
-JOINT = ("连云港市生态环境局", "连云港市公安局", "连云港市住房和城乡建设局")
-OFFICES = "市委办公室，市人大常委会办公室，市政府办公室，市政协办公室，市纪委监委，市中级人民法院，市人民检察院，"
-COPIES = ("市委办公室", OFFICES.rstrip("，"), (OFFICES * 4).rstrip("，"))
 
 Make = Callable[[], WordDocument]
 
@@ -94,6 +87,15 @@ def upward_by(count: int) -> WordDocument:
     """上行文 with so many 签发人."""
     head = Masthead(MARK, NUMBER, signers="、".join(SIGNERS[:count]))
     return document(head, TITLE, TO, *prose(2), SIGNED, IMPRINT)
+
+
+def upward_with_a_point() -> WordDocument:
+    """上行文 whose 签发人 has a point in the name, with annexes whose names begin with a figure."""
+    names, attached = annexes(table(4, 6), table(4, 8))
+    named = tuple(f"2021年{name[4:]}" for name in names)
+    blocks = [replace(b, title=f"2021年{b.title[4:]}") if isinstance(b, AnnexHead) else b for b in attached]
+    head = Masthead(MARK, NUMBER, signers="艾力·买买提")
+    return document(head, TITLE, TO, *prose(1), AttachmentNote(named), SIGNED, *blocks, IMPRINT)
 
 
 def jointly(count: int) -> WordDocument:
@@ -222,6 +224,7 @@ LETTERS: dict[str, Make] = {
 SHAPES: dict[str, Make] = {
     **LETTERS,
     **{f"签发人{count}": partial(upward_by, count) for count in range(1, 7)},
+    "签发人间隔号": upward_with_a_point,
     **{f"联合{count}": partial(jointly, count) for count in (2, 3)},
     "标题": titled,
     "三至二十列": every_breadth,

@@ -37,6 +37,7 @@ _HELD_TOGETHER = 2
 #: What introduces a table in no more than two lines stays with it.
 _SHORT_INTRODUCTION = 2 * layout.CHARACTERS_A_LINE
 _DOT = 230  # "1." in 3号 (measured)
+_SPACE = 75  # white behind it
 _FIGURE = 155  # each further figure
 
 
@@ -126,12 +127,15 @@ def _(block: AttachmentNote, setting: Setting) -> tuple[str, ...]:
     blanks = setting.blanks(layout.LINES_ABOVE_ATTACHMENTS, keep=True)
     indented, label = layout.INDENT_CHARACTERS * _CHARACTER, 3 * _CHARACTER
     single = len(block.names) == 1
+    # 1.2021年… would read as one figure.
+    apart = " " if any(name[:1].isdecimal() for name in block.names) else ""
+    dot = _DOT + _SPACE * len(apart)
     lines: list[str] = []
     for number, name in enumerate(block.names, start=1):
-        figure = 0 if single else _DOT + _FIGURE * (len(str(number)) - 1)
-        left = indented + label + (0 if single else _DOT)
+        figure = 0 if single else dot + _FIGURE * (len(str(number)) - 1)
+        left = indented + label + (0 if single else dot)
         indent = f'w:left="{left}" w:hanging="{figure + (label if number == 1 else 0)}"'
-        text = f"{'附件：' if number == 1 else ''}{'' if single else f'{number}.'}{name}"
+        text = f"{'附件：' if number == 1 else ''}{'' if single else f'{number}.{apart}'}{name}"
         keep = number < _HELD_TOGETHER or (setting.keep and number > len(block.names) - _HELD_TOGETHER)
         lines.append(paragraph(setting.ids["附件说明"], setting.words(text), keep=keep, indent=indent))
     return (*blanks, *lines)

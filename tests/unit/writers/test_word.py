@@ -230,6 +230,11 @@ def test_a_single_attachment_has_no_number() -> None:
     assert ("AttachmentNote", "附件：甲表") in lines(main_part(AttachmentNote(("甲表",))))
 
 
+def test_a_name_that_begins_with_a_figure_is_not_glued_to_its_number() -> None:
+    named = lines(main_part(AttachmentNote(("甲表", "2021年表"))))
+    assert [text for style, text in named if style == "AttachmentNote"] == ["附件：1. 甲表", "2. 2021年表"]
+
+
 def test_imprint_floats_at_the_foot_with_thick_and_thin_rules() -> None:
     root = main_part(Paragraph("文"), BLOCKS[-1])
     table = root.find(f"{W}body/{W}tbl")

@@ -77,3 +77,9 @@ def test_names_that_leave_the_number_no_room_stand_one_a_line():
     long = "阿卜杜热合曼·买买提江·吐尔逊"
     found = lines(f"{long}、{long}")
     assert [text.count(long) for _, text, _ in found] == [1, 1]
+
+
+def test_a_point_within_a_name_is_drawn_narrow_and_reckoned_so() -> None:
+    plain, pointed = (signed_number(NUMBER, (name,), IDS)[-1] for name in ("艾力买买提", "艾力·买买提"))
+    assert f'<w:rPr><w:rStyle w:val="{IDS["签发人姓名"]}"/></w:rPr><w:t>·</w:t>' in pointed
+    assert shown(plain)[2][-1] - shown(pointed)[2][-1] == 100
