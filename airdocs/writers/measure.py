@@ -9,6 +9,8 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _NARROW = re.compile(r"[\x20-\x7e\u00a0-\u00ff]+")
 _BRACKET = re.compile(r"(?<=.)(?=[（(][^（）()]*[）)]$)", re.DOTALL)
 
+#: The dot of 台·次 is drawn as wide as a hanzi in Word, a percent sign nearly so everywhere.
+BROAD = frozenset("·%")
 _LATIN_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
 

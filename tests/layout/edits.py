@@ -130,7 +130,6 @@ def ruled_imprint(texts: dict[str, str]) -> None:
 
 def group_not_shown_again(texts: dict[str, str]) -> None:
     """The second page of a group without its text."""
-    names = re.findall("第2项重点工作", texts[DOCUMENT])
+    names = list(re.finditer(r"第2项(?:</w:t><w:br/><w:t [^>]*>)?重点工作", texts[DOCUMENT]))
     assert len(names) == 2, names
-    at = texts[DOCUMENT].rindex("第2项重点工作")
-    texts[DOCUMENT] = texts[DOCUMENT][:at] + texts[DOCUMENT][at + len(names[0]) :]
+    texts[DOCUMENT] = texts[DOCUMENT][: names[1].start()] + texts[DOCUMENT][names[1].end() :]

@@ -15,7 +15,7 @@ from airdocs.writers.official.opening import DOCUMENT
 from airdocs.writers.package import Member, inflate, join, unpack
 from airdocs.writers.splice.places import Spot, TornNameError, name_spots, sheet_spots, word_spots
 from airdocs.writers.splice.stream import Frozen, assemble, freeze
-from airdocs.writers.word.fit import cell_text
+from airdocs.writers.word.texts import cell_text
 from airdocs.writers.word.writer import write_word
 from airdocs.writers.wordml import escape
 

@@ -19,7 +19,7 @@ _HANZI = re.compile(r"[一-龥〇]+")
 _WRAPPED = tuple(map(re.compile, (r"《[^《》]*》", r"（[^（）]*）|\([^()]*\)", r"“[^“”]*”", r"〔[^〔〕]*〕")))
 _UNIT_BRACKET = re.compile(r"[（(]((?:计量)?单位[：:])?[^（）()、，；。]{1,12}[）)]$")
 
-_NEVER_FIRST = frozenset("的、，。；：）》”’！？%％)〕,;:!?…")
+_NEVER_FIRST = frozenset("的、，。；：）》”’！？%％)〕,;:!?…/·")
 _NEVER_LAST = frozenset("（《“‘(〔")
 #: What belongs to the words before it: 100吨及以上, 扬尘等.
 _LEANING = re.compile(r"(?:及)?以[上下内外来]|左右|等(?!级|次|离)|之[一间前后]")

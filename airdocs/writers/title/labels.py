@@ -3,11 +3,12 @@
 Word, WPS and Excel wrap between any two hanzi; so a label that does not fit its column is broken here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from airdocs.writers.measure import offsets, seam_places
-from airdocs.writers.title.costs import FORBIDDEN, HELD, break_costs
+from airdocs.writers.measure import BROAD, offsets, seam_places
+from airdocs.writers.title.costs import HELD, break_costs
 
 _ANOTHER_LINE, _FULL_LINE, _ALONE = 60, 40, 400
 _QUARTERS = 4  # a hanzi; half characters count two
@@ -37,9 +38,8 @@ def _spread(text: str) -> tuple[int, ...]:
     found, passed = [], 0
     seams = frozenset(seam_places(text))
     for place, halves in enumerate(offsets(text)):
-        passed += place in seams
-        # The dot of 台·次 is drawn as wide as a hanzi in Word, a percent sign nearly so everywhere.
-        found.append(halves * 2 + passed + 2 * (text.count("·", 0, place) + text.count("%", 0, place)))
+        passed += (place in seams) + 2 * (place > 0 and text[place - 1] in BROAD)
+        found.append(halves * 2 + passed)
     return tuple(found)
 
 
@@ -69,27 +69,33 @@ def _cheapest(text: str, room: int) -> tuple[int, tuple[int, ...]]:
     if -(-_spread(text)[-1] // 2) <= room:
         return _ANOTHER_LINE, (end,)
     label = _measured(text)
-    cheapest: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+    cheapest: list[tuple[int, tuple[int, ...]]] = [(0, ())]  # cost and ends of lines up to each place
     for place in range(1, end + 1):
-        ways = (_way(label, cheapest[start], start, place, room) for start in range(place))
-        cheapest.append(min(ways, key=_rank))
+        ways = [(_cost(label, start, place, across, room), start) for start, across in _starts(label, place, room)]
+        prices = [cheapest[start][0] + cost for cost, start in ways]
+        least = min(prices)
+        tied = [cheapest[start][1] for price, (_, start) in zip(prices, ways, strict=True) if price == least]
+        cheapest.append((least, (*min(tied, key=_longer_first), place)))
     return cheapest[end]
 
 
-def _rank(way: tuple[int, tuple[int, ...]]) -> tuple[int, tuple[int, ...]]:
+def _starts(label: _Label, end: int, room: int) -> Iterator[tuple[int, int]]:
+    """Where a line may begin that ends at a place and is no wider than ``room``, and how wide it is."""
+    for start in range(end - 1, -1, -1):
+        across = label.width(start, end)
+        if start < end - 1 and across > room:
+            break
+        yield start, across
+
+
+def _longer_first(breaks: tuple[int, ...]) -> tuple[int, ...]:
     """Of two ways that cost the same the one with the longer upper lines."""
-    return way[0], tuple(-place for place in way[1])
+    return tuple(-place for place in breaks)
 
 
-def _way(
-    label: _Label, reached: tuple[int, tuple[int, ...]], start: int, end: int, room: int
-) -> tuple[int, tuple[int, ...]]:
-    cost, breaks = reached
-    across = label.width(start, end)
-    cost += label.costs[end] + _ANOTHER_LINE + _FULL_LINE * across * across // (room * room)
-    cost += _ALONE if label.alone(start, end) else 0
-    cost += 2 * FORBIDDEN * (across - room) * (across > room and end - start > 1)
-    return cost, (*breaks, end)
+def _cost(label: _Label, start: int, end: int, across: int, room: int) -> int:
+    alone = _ALONE if label.alone(start, end) else 0
+    return label.costs[end] + _ANOTHER_LINE + _FULL_LINE * across * across // (room * room) + alone
 
 
 @lru_cache(maxsize=16384)

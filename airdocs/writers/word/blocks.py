@@ -23,8 +23,8 @@ from airdocs.ooxml.cascade import BASE
 from airdocs.writers.measure import half_ems, shown
 from airdocs.writers.official.styles import BODY, HEADINGS, RUN_ON, SUBSCRIPT
 from airdocs.writers.title.lines import title_lines
-from airdocs.writers.word.fit import shown_width
 from airdocs.writers.word.imprint import OPEN_DATE
+from airdocs.writers.word.texts import shown_width
 from airdocs.writers.wordml import paragraph, runs, width
 
 _CHARACTER = layout.CHARACTER.twips

@@ -11,7 +11,7 @@ from airdocs.writers.word.cells import BORDER
 from airdocs.writers.word.groups import Groups
 
 #: Rows are stretched by no more than this part of their height.
-_STRETCH_PART = 3
+_STRETCH_PART = 6
 #: Borders of a page beside those of its rows: of heads of four levels, above and below.
 _EDGES = 7
 #: The last page has at least two rows where the one before has so many.

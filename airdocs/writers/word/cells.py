@@ -1,13 +1,13 @@
 """How high the text of a table's cells is at most: what no program passes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from airdocs.model.labels import subscripts
 from airdocs.model.table import Cell
 from airdocs.writers.measure import clean
-from airdocs.writers.word.fit import LINE_TENTHS, Fit, cell_text
+from airdocs.writers.word.fit import LINE_TENTHS, Fit
 from airdocs.writers.word.glyphs import PROGRAMS, Run, set_lines
 from airdocs.writers.word.labels import cell_label
 from airdocs.writers.word.wants import CELL_MARGINS
@@ -28,8 +28,11 @@ def text_height(text: str, width: int, half_points: int) -> int:
     return _line_count(text, width - CELL_MARGINS, half_points) * half_points * LINE_TENTHS + _MARGINS + BORDER
 
 
-def row_heights(rows: Sequence[Sequence[Cell]], wide: Sequence[int], fit: Fit) -> list[int]:
-    """Least heights in twips under which no text of ``rows`` reaches; cells that run over several rows left out."""
+def row_heights(rows: Sequence[Sequence[Cell]], wide: Collection[int], fit: Fit) -> list[int]:
+    """Least heights in twips under which no text of ``rows`` reaches; cells that run over several rows left out.
+
+    ``wide`` are the columns of running text.
+    """
     # Per column: its place and width, the length up to which no text can need a second line, whether it wraps.
     columns = [
         (place, width, (width - CELL_MARGINS) // (fit.half_points * _WIDEST_TENTHS), place in wide)
@@ -45,7 +48,7 @@ def _needs(row: Sequence[Cell], columns: Sequence[tuple[int, int, int, bool]], f
         cell = row[place]
         if cell.rows != 1 or (isinstance(cell.value, str) and len(cell.value) <= few and cell.value.isprintable()):
             continue
-        text = cell_text(cell) if wraps else cell_label(cell, width, fit)
+        text = cell_label(cell, width, fit, wraps=wraps)
         needs.append(text_height(text, width, fit.half_points))
     return needs
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 
 from airdocs.model import layout
-from airdocs.model.header import paths, spans
+from airdocs.model.header import spans
 from airdocs.model.labels import tidy
-from airdocs.model.quantity import fix
-from airdocs.model.table import Cell, Table
-from airdocs.writers.measure import half_ems, seam_places, shown
+from airdocs.model.table import Table
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import TABLE_TEXT
 from airdocs.writers.title.labels import label_lines
+from airdocs.writers.word.lowest import Type, settled
+from airdocs.writers.word.texts import content_widths, text_lengths
 from airdocs.writers.word.wants import (
     CELL_MARGINS,
     CLOSE_PADDING,
@@ -23,7 +21,7 @@ from airdocs.writers.word.wants import (
     squeezed_widths,
     wanted_widths,
 )
-from airdocs.writers.word.widths import balanced, levelled
+from airdocs.writers.word.widths import levelled
 
 #: Tried in turn: turned page, suffix of the style names, lines a heading may take.
 _TRIALS = (
@@ -33,14 +31,10 @@ _TRIALS = (
     (True, "五号", 6),
     (True, "小五", 7),
 )
-#: What stands where a figure is not asked for.
-_NO_FIGURE = frozenset({"", "/"})
 #: Height of a line, and of close and airy rows, in tenths of the type size.
 LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
 #: Room that head, unit line and notes of an annex take beside its table: six lines and a half.
 _AROUND_TABLE = layout.LINE.twips * 13 // 2
-#: Rows that tell for all how high text makes them.
-_SAMPLE = 200
 #: Letters narrower than this cannot be read.
 _NARROWEST_PERCENT = 50
 #: A table that runs over pages is turned where that takes so many hundredths of its pages away, or where a row of
@@ -81,7 +75,7 @@ def fit_table(table: Table, reference: Reference, *, landscape: bool = False) ->
 
 
 def _is_calmer(turned: Fit, upright: Fit, table: Table, reference: Reference) -> bool:
-    texts = _texts(table)
+    texts = text_lengths(table, sorted(set(table.wide)))
     pages, tallest = _depth(upright, texts, len(table.rows), reference.portrait.height)
     pages_turned, tallest_turned = _depth(turned, texts, len(table.rows), reference.landscape.height)
     if pages <= 100 or turned.half_points < upright.half_points:
@@ -102,7 +96,7 @@ def _depth(fit: Fit, texts: dict[int, list[int]], count: int, page: int) -> tupl
 
 
 def _fit_table(table: Table, reference: Reference, *, landscape: bool) -> Fit:
-    content = _content_widths(table)
+    content = content_widths(table)
     if not content:
         return Fit(landscape, "", reference.sizes[TABLE_TEXT], (), 0)
     trials = [trial for trial in _TRIALS if trial[0] or not landscape]
@@ -114,8 +108,7 @@ def _fit_table(table: Table, reference: Reference, *, landscape: bool) -> Fit:
             break
     if sum(needs) <= page.width:
         needs = eased(needs, bracket_widths(table, size), page.width)
-        texts = _texts(table)
-        widths = balanced(needs, page.width, texts, CELL_MARGINS) if texts else levelled(needs, page.width)
+        widths = settled(table, content, needs, Type(size, lines), page.width)
     else:
         widths = levelled(squeezed_widths(table, content, size, needs, page.width), page.width)
     percents = _percents(content, widths, size)
@@ -144,42 +137,6 @@ def room_in(width: int, half_points: int) -> int:
     return max(2, (width - CELL_MARGINS) // (half_points * 5))
 
 
-def cell_text(cell: Cell) -> str:
-    """What a cell prints: a figure with its decimals and its percent sign, a text as it is."""
-    value = cell.value
-    if isinstance(value, Decimal):
-        digits = str(value)
-        # Most figures come with the decimals they are printed with.
-        if not value or len(digits.partition(".")[2]) != cell.decimals or "E" in digits:
-            rounded = fix(value, cell.decimals, cell.rounding)
-            digits = format(rounded or abs(rounded), "f")
-        return f"{digits}%" if cell.percent else digits
-    return value or ""
-
-
-def _content_widths(table: Table) -> tuple[Content, ...]:
-    leaves = len(paths(table.header))
-    return tuple(_column_content([row[place] for row in table.rows]) for place in range(leaves))
-
-
-def _column_content(cells: Sequence[Cell]) -> Content:
-    texts = [cell_text(cell) for cell in cells]
-    figures = not any(isinstance(cell.value, str) and cell.value not in _NO_FIGURE for cell in cells)
-    # A percent sign is nearly as wide as a hanzi.
-    widths = [len(text) + text.endswith("%") for text in texts] if figures else [_longest_line(text) for text in texts]
-    return Content(max(widths, default=0), figures)
-
-
-def _longest_line(text: str) -> int:
-    return shown_width(text) if text.isprintable() else max(map(shown_width, text.splitlines()), default=0)
-
-
-@lru_cache(maxsize=65536)
-def shown_width(text: str) -> int:
-    """Width of a line in half characters at its loosest."""
-    return half_ems(shown(text) if "_{" in text else text) + (len(seam_places(text)) + 1) // 2
-
-
 def _row_height(table: Table, size: int, widths: Sequence[int], page: int) -> int:
     """Airy rows where the whole table stays on its page, close ones where it runs on."""
     leading = size * LINE_TENTHS
@@ -192,19 +149,3 @@ def _row_height(table: Table, size: int, widths: Sequence[int], page: int) -> in
     room = page - _AROUND_TABLE - max(lines, default=0) * leading
     each = room // max(1, len(table.rows))
     return min(max(each, size * _CLOSE_TENTHS), size * _AIRY_TENTHS)
-
-
-def _texts(table: Table) -> dict[int, list[int]]:
-    """Lengths in half characters of the running texts of some rows, by column; merged cells share theirs out."""
-    step = -(-len(table.rows) // _SAMPLE)
-    leaves = len(paths(table.header))
-    found: dict[int, list[int]] = {}
-    for place in sorted(set(table.wide)):
-        if table.rows and place < leaves:
-            lengths, share = [], 0
-            for row in table.rows:
-                cell = row[place]
-                share = shown_width(cell_text(cell)) // cell.rows if cell.rows else share
-                lengths.append(share)
-            found[place] = lengths[::step]
-    return found

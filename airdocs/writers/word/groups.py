@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from airdocs.model.table import Table
 from airdocs.writers.word.cells import text_height
 from airdocs.writers.word.fit import Fit
-from airdocs.writers.word.labels import cell_label
+from airdocs.writers.word.labels import cell_label, running
 
 #: So many rows of a group stand on one page, where they take no more than this part of it.
 _SHORT, _SHORT_PART = 3, 4
@@ -21,12 +21,13 @@ class Groups:
 
     def __init__(self, table: Table, fit: Fit) -> None:
         self._fit = fit
+        flowing = running(table)
         current: dict[int, _Span] = {}
         self._over: dict[int, tuple[_Span, ...]] = {}
         for place, row in enumerate(table.rows):
             for column, cell in enumerate(row):
                 if cell.rows > 1:
-                    label = cell_label(cell, fit.widths[column], fit)
+                    label = cell_label(cell, fit.widths[column], fit, wraps=column in flowing)
                     current[column] = (column, place, place + cell.rows - 1, label)
             if current:
                 self._over[place] = tuple(span for span in current.values() if span[1] <= place <= span[2])

@@ -15,7 +15,7 @@ from airdocs.writers.word.breaks import Room, cut
 from airdocs.writers.word.cells import BORDER, row_heights, text_height
 from airdocs.writers.word.fit import LINE_TENTHS, Fit
 from airdocs.writers.word.groups import Groups
-from airdocs.writers.word.labels import heading
+from airdocs.writers.word.labels import heading, running
 
 _HEAD_TWIPS = 18  # least height of a heading's row, in parts of the type size in half points
 #: A table that can show but one row here begins on the next page, unless that would leave so much of this one blank.
@@ -53,7 +53,7 @@ class Rows:
 
 def lay_rows(table: Table, fit: Fit, place: Place | None) -> Rows:
     """The rows of ``table`` where it begins; None where nobody knows: then its pages end as they come."""
-    heads, bodies = _head_heights(table, fit), row_heights(table.rows, table.wide, fit)
+    heads, bodies = _head_heights(table, fit), row_heights(table.rows, running(table), fit)
     groups = Groups(table, fit)
     if place is None:
         for row in range(len(bodies)):

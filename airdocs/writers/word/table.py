@@ -19,10 +19,11 @@ from airdocs.writers.official.styles import (
     UNIT_LINE,
     metrics,
 )
-from airdocs.writers.word.fit import Fit, cell_text
-from airdocs.writers.word.labels import cell_label, heading
+from airdocs.writers.word.fit import Fit
+from airdocs.writers.word.labels import cell_label, heading, is_prose, running
 from airdocs.writers.word.pages import Spot, reckoners
 from airdocs.writers.word.rows import Place, Rows, lay_rows
+from airdocs.writers.word.texts import cell_text
 from airdocs.writers.wordml import paragraph, runs
 
 _MIDDLE = '<w:vAlign w:val="center"/>'
@@ -116,7 +117,7 @@ def _cell(width: int, spans_xml: str, content: str) -> str:
 def _body_rows(table: Table, fit: Fit, reference: Reference, laid: Rows, *, held: bool) -> list[str]:
     lowered = reference.ids[SUBSCRIPT]
     looks = tuple(_Look(reference.ids[style + fit.suffix], lowered, fit) for style in (TABLE_TEXT, TABLE_TOTAL))
-    wide = frozenset(table.wide)
+    wide, flowing = frozenset(table.wide), running(table)
     groups: dict[int, Cell] = {}
     rows = []
     for number, row in enumerate(table.rows):
@@ -135,7 +136,7 @@ def _body_rows(table: Table, fit: Fit, reference: Reference, laid: Rows, *, held
                 shows = groups[place] if number in laid.starts else cell
                 merge = _merge(2, first=shows.rows > 0)
                 look = looks[total or shows.tone in _STRONG]
-            words = _paragraph(shows, look, place, fit, wraps=place in wide, keep=keep)
+            words = _paragraph(shows, look, place, fit, wraps=place in flowing, left=place in wide, keep=keep)
             pieces += (look.openings[place], merge, _MIDDLE, "</w:tcPr>", words, "</w:tc>")
         pieces.append("</w:tr>")
         rows.append("".join(pieces))
@@ -146,10 +147,11 @@ def _is_total(row: Sequence[Cell]) -> bool:
     return bool(row) and row[0].tone is Tone.TOTAL
 
 
-def _paragraph(cell: Cell, look: "_Look", place: int, fit: Fit, *, wraps: bool, keep: bool) -> str:
+def _paragraph(cell: Cell, look: "_Look", place: int, fit: Fit, *, wraps: bool, left: bool, keep: bool) -> str:
     width, percent = fit.widths[place], fit.percent(place)
-    text = cell_text(cell) if wraps else cell_label(cell, width, fit)
-    left = cell.left or (wraps and isinstance(cell.value, str) and len(text) > 1)
+    text = cell_label(cell, width, fit, wraps=wraps)
+    # A name stands in the middle, what wraps as it comes is read from the left.
+    left = cell.left or (isinstance(cell.value, str) and (len(text) > 1 if left else is_prose(text, width, fit)))
     percent = percent if isinstance(cell.value, Decimal) else 100
     return _line(text, look.style, "left" if left else "", look.lowered, keep=keep, percent=percent)
 

@@ -21,7 +21,7 @@ _LONG_PARENT = 10  # half characters a column up to which a heading above column
 #: What another line of a name costs, which makes a row higher.
 _NAME_LINE = 120
 _NARROWEST_TEXT = 18  # half characters below which running text is no pleasure to read
-_NARROWEST_NAME = 12  # and the names and headings before it
+NARROWEST_NAME = 12  # and the names and headings before it
 _FIGURES = re.compile(r"\d+")
 
 
@@ -60,7 +60,7 @@ def _most(table: Table, place: int) -> int:
     """Half characters that a column wants for its texts at most."""
     if place not in table.wide:
         return _LONGEST_LABEL
-    return _NARROWEST_NAME if place < table.labels else _NARROWEST_TEXT
+    return NARROWEST_NAME if place < table.labels else _NARROWEST_TEXT
 
 
 def squeezed_widths(table: Table, content: Sequence[Content], size: int, wanted: Sequence[int], room: int) -> list[int]:

@@ -14,9 +14,10 @@ from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.official.opening import open_reference
 from airdocs.writers.official.reference import make_reference
 from airdocs.writers.word.cells import row_heights, text_height
-from airdocs.writers.word.fit import cell_text, fit_table
+from airdocs.writers.word.fit import fit_table
 from airdocs.writers.word.rows import Place, lay_rows
 from airdocs.writers.word.table import table_xml
+from airdocs.writers.word.texts import cell_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REFERENCE = open_reference(make_reference())
