@@ -10,6 +10,8 @@ from airdocs.model.script import ScriptTable
 from airdocs.readers.notice.mending import mended
 
 LABELS = ("序号", "重点工作", "任务", "责任分工", "完成时限", "量化目标")
+#: Where a name turned to its next line between Latin letters or figures and hanzi, which nothing parts.
+_SEAM = re.compile(r"(?<=[0-9A-Za-z])\n(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\n(?=[0-9A-Za-z])")
 #: Kinds of columns in the order in which a heading is tried.
 _KINDS = (
     ("serial", re.compile(r"序号|编号|序列|序")),
@@ -187,7 +189,7 @@ def _row(cells: Sequence[str], columns: _Columns, topic: str, number: int) -> tu
     deadline, goal = (tidy(_first(cells, columns, kind)) for kind in ("deadline", "goal"))
     return (
         Entry(serial) if serial else Entry(str(number), "原表没有序号，按顺序编排"),
-        Entry(mended(topic)[0]),
+        Entry(mended(_SEAM.sub("", topic))[0]),
         Entry(mended(_flat(_first(cells, columns, "task")))[0]),
         _duty(cells, columns),
         Entry("" if deadline in _NOTHING else deadline),
