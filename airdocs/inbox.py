@@ -16,6 +16,7 @@ PLAN_FILE = "方案.xlsx"
 OFFICIAL = "templates/公文.docx"
 BODY_FILES = ("正文.txt", "正文.docx")
 REPORTS_FOLDER = "月报"
+LISTS_FOLDER = "项目清单"
 WAIVERS_FILE = "核定.xlsx"
 _RESTORE = "请从原程序包复制 templates 文件夹。"
 _IGNORED_PREFIXES = ("~$", ".~", ".")
@@ -26,7 +27,8 @@ _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 class PlanFiles:
     """What a plan's folder holds: the workbook, the body, and each month's drops in order.
 
-    ``passed_over`` names what lies among the reports and is not read; ``offices`` are the office's own 核定.xlsx.
+    ``passed_over`` names what lies among the reports and is not read; ``offices`` are the office's own 核定.xlsx;
+    ``lists`` are the project lists as filed.
     """
 
     folder: str
@@ -35,18 +37,20 @@ class PlanFiles:
     drops: Mapping[Month, tuple[Drop | Unreadable, ...]]
     passed_over: tuple[str, ...] = ()
     offices: Mapping[Month, Drop | Unreadable] = field(default_factory=dict)
+    lists: tuple[Drop | Unreadable, ...] = ()
 
     def received(self, until: Month) -> tuple[str, ...]:
-        """The files that came in up to a month, the office's own among them."""
+        """The files that came in up to a month, the office's own and the project lists among them."""
         drops = (*((month, drop) for month, many in self.drops.items() for drop in many), *self.offices.items())
-        return tuple(drop.file for month, drop in drops if month <= until)
+        monthly = (drop.file for month, drop in drops if month <= until)
+        return (*monthly, *(drop.file for drop in self.lists))
 
     def digests(self) -> dict[str, str]:
         """The sha256 of every file read, by its path below the plan's folder."""
         files = {PLAN_FILE: self.workbook}
         if self.body:
             files[self.body[0]] = self.body[1]
-        drops = (*chain.from_iterable(self.drops.values()), *self.offices.values())
+        drops = (*chain.from_iterable(self.drops.values()), *self.offices.values(), *self.lists)
         files |= {drop.file: drop.content for drop in drops if isinstance(drop, Drop)}
         return {name: sha256(content).hexdigest() for name, content in files.items()}
 
@@ -116,7 +120,9 @@ def read_plan_files(root: Path, folder: str) -> PlanFiles:
     months = {month: found for month, path in sorted(of_month.items()) if (found := _drops(home, path))}
     offices = {month: _drop(own, _shown(own, home)) for month, path in of_month.items() if (own := _office(path))}
     odd = tuple(_shown(path, home) for path in folders if path not in of_month.values() and _drops(home, path))
-    return PlanFiles(folder, workbook, content, months, odd, offices)
+    filed = home / LISTS_FOLDER
+    lists = _drops(home, filed) if filed.is_dir() else ()
+    return PlanFiles(folder, workbook, content, months, odd, offices, lists)
 
 
 def _report_folders(home: Path) -> tuple[Path, ...]:

@@ -23,11 +23,13 @@ from airdocs.model.task import WorkItem
 from airdocs.model.text import BodyText, body_text
 from airdocs.outbox import Output
 from airdocs.progress.collate import assemble, carry_forward
+from airdocs.progress.filings import file_lists
 from airdocs.progress.measure import measure
 from airdocs.readers.body import read_body
 from airdocs.readers.laid.document import read_laid
 from airdocs.readers.office import read_office
 from airdocs.readers.plan import read_plan
+from airdocs.readers.project_list import read_list
 from airdocs.readers.script.source import is_word, read_script
 from airdocs.readers.submission import read_drop
 from airdocs.readers.work import lost_in_body, read_work
@@ -122,7 +124,7 @@ def review_months(
 
     ``as_of`` is the day the reports are looked at; by default each month's own deadline.
     """
-    record = Record()
+    record = opening_record(plan, files, each)
     for month in (*(month for month in files.drops if month < until), until):
         drops = files.drops.get(month, ())
         seen = as_of or month.deadline(plan.profile.deadline_day)
@@ -130,6 +132,13 @@ def review_months(
         review = _review(plan, drops, each, month=month, record=record, as_of=seen, office=office)
         record = review.record
         yield review
+
+
+def opening_record(plan: Plan, files: PlanFiles, each: Mapper = map) -> Record:
+    """What holds before the first month: the project lists that were filed."""
+    to_read = tuple(drop for drop in files.lists if isinstance(drop, Drop))
+    unopened = (drop for drop in files.lists if isinstance(drop, Unreadable))
+    return Record(filings=file_lists(plan, (*each(partial(read_list, plan=plan), to_read), *unopened)))
 
 
 def _review(

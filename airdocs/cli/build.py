@@ -16,16 +16,15 @@ from airdocs.cli.plans import (
     warn_of_unread,
 )
 from airdocs.cli.status import Status
-from airdocs.compose import compose_forms, compose_month, compose_notice, compose_targets, month_results
+from airdocs.compose import compose_forms, compose_lists, compose_month, compose_notice, compose_targets, month_results
 from airdocs.errors import AirdocsError
 from airdocs.inbox import PlanFiles, Templates, read_plan_files, read_templates
-from airdocs.model.batch import Record
 from airdocs.model.finding import UnitState, errors
 from airdocs.model.form import reporters
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.outbox import Delivery, deliver
-from airdocs.pipeline import MonthReview, Opened, Piece, finish, open_plan, prove_sheets
+from airdocs.pipeline import MonthReview, Opened, Piece, finish, open_plan, opening_record, prove_sheets
 
 
 def build_plans(options: Options) -> int:
@@ -74,8 +73,9 @@ def parts_of(
             yield f"月度/{reviews[last - 1].month}", months
     month = forms_month(opened.plan, reviews[-1].month if reviews else None)
     if "填报表" in options.only and month is not None:
-        record = reviews[-1].record if reviews else Record()
+        record = reviews[-1].record if reviews else opening_record(opened.plan, files)
         yield f"填报表/{month}", compose_forms(opened.plan, month, record, templates)
+        yield "填报表/项目清单", compose_lists(opened.plan, templates)
 
 
 def forms_month(plan: Plan, newest: Month | None) -> Month | None:
@@ -126,7 +126,7 @@ def _forms(options: Options, folder: str, month: Month, templates: Templates) ->
     _check_asked(opened.plan, month, options.unit)
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
         reviews = reviewed(opened.plan, files, options, each, until=month.before)
-        record = reviews[-1].record if reviews else Record()
+        record = reviews[-1].record if reviews else opening_record(opened.plan, files)
         pieces = tuple(compose_forms(opened.plan, month, record, templates, options.unit))
         outputs = watch(finish(pieces, files, templates), "生成填报表", len(pieces))
         scopes = () if options.unit else (f"填报表/{month}",)

@@ -24,9 +24,9 @@ def marked_copies(plan: Plan, review: MonthReview, files: PlanFiles, templates: 
     contents = {drop.file: drop.content for drop in files.drops.get(review.month, ()) if isinstance(drop, Drop)}
     sent_back = tuple(_to_return(review))
     names = returned_names(sent.file for sent in sent_back)
-    opening = review.batch.record.accepted
+    before = review.batch.record
     for sent in sent_back:
-        handed_out = form_document(plan, sent.unit, review.month, opening, templates, name=sent.unit)
+        handed_out = form_document(plan, sent.unit, review.month, before, templates, name=sent.unit)
         if handed_out is not None:
             yield MarkedDocument(
                 f"月度/{review.month}/退回/{names[sent.file]}",

@@ -8,6 +8,7 @@ from airdocs.model.form import (
     PROGRESS_FIELDS,
     Field,
     Form,
+    FormProject,
     FormRow,
     FormSheet,
     Owed,
@@ -19,8 +20,10 @@ from airdocs.model.plan import Plan
 from airdocs.model.task_form import owed_tasks
 
 
-def unit_form(plan: Plan, unit: str, month: Month, accepted: History) -> Form | None:
-    """The form that a unit fills for a month; None where it has nothing to report."""
+def unit_form(
+    plan: Plan, unit: str, month: Month, accepted: History, projects: tuple[FormProject, ...] = ()
+) -> Form | None:
+    """The form that a unit fills for a month, with its filed ``projects``; None where it has nothing to report."""
     owed, tasks = owed_figures(plan, unit), owed_tasks(plan, unit)
     if not owed and not tasks:
         return None
@@ -30,7 +33,7 @@ def unit_form(plan: Plan, unit: str, month: Month, accepted: History) -> Form | 
     used = _used(owed, accepted, month)
     files = tuple(sorted({past.file for past in used if past.file}))
     taken = max((past.month for past in used), default=None)
-    return Form(plan, unit, month, sheets, taken, opening_files=files, tasks=tasks)
+    return Form(plan, unit, month, sheets, taken, opening_files=files, tasks=tasks, projects=projects)
 
 
 def _fields(sheet: str) -> tuple[Field, ...]:
@@ -63,6 +66,7 @@ def form_guide(form: Form, wording: str, source: str) -> tuple[str, ...]:
         "补报": form.catch_up if rows else "",
         "有指标": bool(rows),
         "任务数": len(form.tasks),
+        "项目数": len(form.projects),
         "截止": form.month.deadline(form.plan.profile.deadline_day),
         "有均值": any(row.indicator.kind is not Kind.CUMULATIVE for row in rows),
         "有预填": any(row.opening is not None for row in rows),

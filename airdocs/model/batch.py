@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from airdocs.model.filing import Filings
 from airdocs.model.indicator import Indicator, Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.office import Office
 from airdocs.model.plan import Plan, Waiver
+from airdocs.model.project import PastProject, ProjectKey
 from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.task_form import PastTask
 
@@ -37,13 +39,16 @@ class Record:
     ``accepted`` holds each accepted unit's last figures: 上月累计 is prefilled from them. ``counted``
     holds the last figures that were summed, the sound ones of a returned form too: nothing may fall
     below them. ``series`` holds all that were summed, month by month. ``tasks`` holds what each unit last
-    said of a task, by unit and the task's number.
+    said of a task, by unit and the task's number. ``filings`` are the project lists, ``projects`` what was last
+    accepted of a project, by unit and the project's identity.
     """
 
     accepted: History = dataclasses.field(default_factory=dict)
     counted: History = dataclasses.field(default_factory=dict)
     series: Series = dataclasses.field(default_factory=dict)
     tasks: Mapping[tuple[str, str], PastTask] = dataclasses.field(default_factory=dict)
+    filings: Filings = dataclasses.field(default_factory=Filings)
+    projects: Mapping[ProjectKey, PastProject] = dataclasses.field(default_factory=dict)
 
 
 def opening_figure(history: History, subject: str, indicator: Indicator, month: Month) -> Decimal | None:

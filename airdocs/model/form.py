@@ -8,6 +8,7 @@ from airdocs.model.annex import ColumnRole, Target
 from airdocs.model.indicator import Aggregation, Indicator, Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
+from airdocs.model.project import LIST_PERIOD, LIST_SHEET, PROJECT_SHEET, PastProject, ProjectRow
 from airdocs.model.task_form import TASK_SHEET, OwedTask, owed_tasks
 
 #: Layout version written into the identity sheet; raise it when columns change.
@@ -93,8 +94,26 @@ class FormSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class FormProject:
+    """One filed project to report on; ``category`` is its label, ``past`` what was last reported of it."""
+
+    number: int
+    row: ProjectRow
+    category: str
+    past: PastProject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What a form that files a project list asks: each category with the count of its annex, and rows to fill."""
+
+    categories: tuple[tuple[str, Decimal], ...]
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """One workbook to hand out: tables of figures, and ``tasks`` to report on.
+    """One workbook to hand out: tables of figures, ``tasks`` and ``projects`` to report on, or a ``listing``.
 
     ``opening_month`` is the month that the prefilled 上月累计 come from, ``opening_files`` the
     accepted reports they were taken from.
@@ -108,11 +127,19 @@ class Form:
     round: int = 1
     opening_files: tuple[str, ...] = ()
     tasks: tuple[OwedTask, ...] = ()
+    projects: tuple[FormProject, ...] = ()
+    listing: Listing | None = None
 
     @property
     def sheet_names(self) -> tuple[str, ...]:
         """The sheets to fill in their order; the first one asks who filled them."""
-        return (*(sheet.name for sheet in self.sheets), *((TASK_SHEET,) if self.tasks else ()))
+        further = {TASK_SHEET: self.tasks, PROJECT_SHEET: self.projects, LIST_SHEET: self.listing}
+        return (*(sheet.name for sheet in self.sheets), *(name for name, there in further.items() if there))
+
+    @property
+    def period(self) -> str:
+        """What the hidden sheet says of the form's time: its month, or that it files a project list."""
+        return LIST_PERIOD if self.listing else str(self.month)
 
     @property
     def catch_up(self) -> str:

@@ -74,6 +74,7 @@ class Indicator:
     phrases: tuple[str, ...] = ()
     label: str = ""
     cell: str = ""
+    listed: bool | None = None  # 项目清单: whether its count rests on named projects; None leaves it to the annex
 
     key: str = field(init=False, default="", compare=False)
 

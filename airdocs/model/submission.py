@@ -12,6 +12,7 @@ from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import same
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
+from airdocs.model.project import PROJECT_SHEET, Layout, ProjectRow, ProjectStray
 from airdocs.model.quantity import Quantity, State, by_values, read_quantity
 from airdocs.model.task_form import TASK_ENTRIES, TASK_SHEET, TaskEntry, TaskStray
 
@@ -161,7 +162,8 @@ class Submission:
 
     ``named`` is another unit than the form's own, where the file's name names exactly that one; ``faces`` are
     those of its further sheets, ``merged`` the merged ranges of its visible ones: (sheet, F7:F8);
-    ``unread`` are the few cells far from its tables that were passed over: (sheet, XFD1048576).
+    ``unread`` are the few cells far from its tables that were passed over: (sheet, XFD1048576). ``projects``
+    are the rows of a project list or of sheet 项目; ``project_layout`` is None where there is none.
     """
 
     file: str
@@ -178,6 +180,9 @@ class Submission:
     faces: tuple[Face, ...] = ()
     merged: tuple[tuple[str, str], ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
+    projects: tuple[ProjectRow, ...] = ()
+    project_strays: tuple[ProjectStray, ...] = ()
+    project_layout: Layout | None = None
 
     def merge_over(self, sheet: str | None, cell: str | None) -> str:
         """The merged range that covers a cell, so that nothing can be typed there; empty where it is free."""
@@ -208,18 +213,12 @@ class Submission:
         """What was reported, for telling whether two files say the same."""
         said = tuple((TASK_SHEET, entry.number, *(entry.text(field) for field in TASK_ENTRIES)) for entry in self.tasks)
         figures = tuple(
-            (
-                entry.indicator.key,
-                entry.subject,
-                field.name,
-                reported.quantity.state.name,
-                reported.quantity.value,
-                entry.remark,
-            )
+            (entry.indicator.key, entry.subject, field.name, told.state.name, told.value, entry.remark)
             for entry in self.entries
-            for field, reported in entry.cells.items()
+            for field, told in ((field, reported.quantity) for field, reported in entry.cells.items())
         )
-        return (*figures, *said)
+        listed = tuple((PROJECT_SHEET, *row.texts) for row in self.projects)
+        return (*figures, *said, *listed)
 
 
 Reading = Submission | Unreadable

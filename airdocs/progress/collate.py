@@ -17,6 +17,7 @@ from airdocs.model.office import Office
 from airdocs.model.plan import Plan
 from airdocs.model.submission import Entry, Reading, Submission, Unreadable, misfit
 from airdocs.model.task_form import PastTask, TaskField
+from airdocs.progress.filings import sound_projects
 
 
 def assemble(
@@ -98,11 +99,14 @@ def carry_forward(batch: Batch, findings: Iterable[Finding], states: Mapping[str
     latest = {place: past for place, (_, past) in counted.items()}
     series = {place: (*before.series.get(place, ()), past) for place, past in latest.items()}
     tasks = {place: past for submission in counting(batch, found) for place, past in _tasks(batch.month, submission)}
+    accepted_reports = (sent for sent in counting(batch, found) if states.get(sent.unit) is UnitState.ACCEPTED)
     return Record(
         {**before.accepted, **accepted},
         {**before.counted, **latest},
         {**before.series, **series},
         {**before.tasks, **tasks},
+        before.filings,
+        {**before.projects, **dict(sound_projects(batch, accepted_reports, found))},
     )
 
 

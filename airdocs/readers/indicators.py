@@ -16,7 +16,7 @@ from airdocs.readers.register import Names
 
 _LABELS = (
     *("指标", "附件", "列组", "计量单位", "类型", "方向", "小数位", "修约", "汇总"),
-    *("周期", "进度", "权重", "填报单位", "牵头部门", "正文表述"),
+    *("周期", "进度", "权重", "填报单位", "牵头部门", "正文表述", "项目清单"),
 )
 _EVERY_UNIT = "各单位"
 _PLAIN_SCHEDULES = frozenset({"均衡", "不考核"})
@@ -71,6 +71,7 @@ def _draft(row: Record, annex: str, names: Names) -> Draft:
         phrases=_phrases(row),
         label=row.text("指标"),
         cell=row.cell("指标"),
+        listed=row.yes("项目清单", default=False) if row.text("项目清单") else None,
     )
     return Draft(indicator, stated=decimals is not None)
 

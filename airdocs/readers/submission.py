@@ -4,12 +4,16 @@ from airdocs.model.address import address
 from airdocs.model.form import IDENTITY_SHEET, Owed
 from airdocs.model.labels import squash
 from airdocs.model.plan import Plan
+from airdocs.model.project import MONTH_FIELDS
+from airdocs.model.project_plan import project_indicators
 from airdocs.model.submission import Drop, Entry, Face, Identity, Reading, Stray, Submission, Trouble, Unreadable
 from airdocs.model.task_form import TASK_SHEET, OwedTask, owed_tasks
 from airdocs.readers.form_rows import contradictions, read_rows
 from airdocs.readers.form_table import FormTable, find_tables
 from airdocs.readers.identity import face_identity, hidden_identity, read_face
 from airdocs.readers.lexicon import Lexicon, lexicon, other_unit_in_file_name, unit_in_file_name
+from airdocs.readers.project_rows import read_project_rows
+from airdocs.readers.project_table import ProjectTable, find_project_table
 from airdocs.readers.rejected import RejectedError
 from airdocs.readers.task_rows import Read, read_tasks_of
 from airdocs.readers.task_rows import contradictions as contradictions_of_tasks
@@ -28,11 +32,16 @@ def read_drop(drop: Drop, plan: Plan) -> Reading:
     try:
         book = open_workbook(drop.content)
     except RejectedError as error:
-        guess = unit_in_file_name(drop.file, plan)
-        if drop.file.lower().endswith(_ATTACHED):
-            return Unreadable(drop.file, Trouble.ATTACHMENT, guess=guess)
-        return Unreadable(drop.file, error.trouble, error.detail, guess, error.sheet, error.cell)
+        return as_unreadable(drop, error, plan)
     return _read(drop.file, book, lexicon(plan))
+
+
+def as_unreadable(drop: Drop, error: RejectedError, plan: Plan) -> Unreadable:
+    """A file that gives no sheets: what came along with a workbook is an attachment, anything else a fault."""
+    guess = unit_in_file_name(drop.file, plan)
+    if drop.file.lower().endswith(_ATTACHED):
+        return Unreadable(drop.file, Trouble.ATTACHMENT, guess=guess)
+    return Unreadable(drop.file, error.trouble, error.detail, guess, error.sheet, error.cell)
 
 
 def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
@@ -43,7 +52,10 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
     if said is None and not tables and not works:
         return Unreadable(file, Trouble.NOT_A_FORM, guess=unit_in_file_name(file, words.plan))
     work = _of_report(works, said, words)
-    faces = _faces(book, (*tables.values(), *((work,) if work else ())), words)
+    projects = find_project_table(sheets, MONTH_FIELDS) if project_indicators(words.plan) else None
+    listed, layout = read_project_rows(projects, words.plan, file) if projects else ((), None)
+    others = tuple(table for table in (work, projects) if table)
+    faces = _faces(book, (*tables.values(), *others), words)
     face = next((face for face in faces if face.unit), faces[0] if faces else Face())
     identity = said or face_identity(face, words)
     if said is None and not identity.unit:
@@ -52,7 +64,6 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
     entries, strays = _rows(tables, owed, identity.unit, words)
     duties = owed_tasks(words.plan, identity.unit)
     tasks = _tasks(work, works, duties, words) if work else Read()
-    expected = dict.fromkeys((*(figure.sheet for figure in owed), *((TASK_SHEET,) if duties else ())))
     there = {*tables, *((TASK_SHEET,) if work else ())}
     return Submission(
         file=file,
@@ -61,7 +72,7 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
         face=face,
         entries=entries,
         strays=strays,
-        missing_sheets=tuple(sheet for sheet in expected if sheet not in there),
+        missing_sheets=_missing(owed, duties, there),
         has_macros=book.has_macros,
         named=other_unit_in_file_name(file, identity.unit, words),
         tasks=tasks.entries,
@@ -69,10 +80,21 @@ def _read(file: str, book: Workbook, words: Lexicon) -> Reading:
         faces=tuple(other for other in faces if other is not face),
         merged=tuple((grid.name, area) for grid in sheets for area in grid.merged if not grid.hidden),
         unread=tuple((grid.name, address(*spot)) for grid in sheets for spot in grid.strays),
+        projects=listed,
+        project_strays=projects.strays if projects else (),
+        project_layout=layout,
     )
 
 
-def _faces(book: Workbook, tables: tuple[FormTable | TaskTable, ...], words: Lexicon) -> tuple[Face, ...]:
+def _missing(owed: tuple[Owed, ...], duties: tuple[OwedTask, ...], there: set[str]) -> tuple[str, ...]:
+    """The sheets of the form as handed out that the file has not."""
+    expected = dict.fromkeys((*(figure.sheet for figure in owed), *((TASK_SHEET,) if duties else ())))
+    return tuple(sheet for sheet in expected if sheet not in there)
+
+
+def _faces(
+    book: Workbook, tables: tuple[FormTable | TaskTable | ProjectTable, ...], words: Lexicon
+) -> tuple[Face, ...]:
     """The face above each table; where there is none, those that the visible sheets show."""
     if tables:
         return tuple(read_face(table.grid, table.header, words) for table in tables)

@@ -22,6 +22,7 @@ from airdocs.rules.layout.view import LayoutView, layout_view
 from airdocs.rules.office import MonthWaiver
 from airdocs.rules.order import in_order
 from airdocs.rules.plan_places import PLAN_FILE
+from airdocs.rules.project_check import check_filings, check_reports
 from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
 from airdocs.rules.subjects import (
     CellView,
@@ -75,7 +76,7 @@ def check_layout(laid: Laid) -> tuple[Finding, ...]:
 
 
 def check_batch(batch: Batch) -> tuple[Finding, ...]:
-    """What is wrong with a month's files (groups I, F, V, H, C, D) and the office's own, 核定 not yet considered.
+    """What is wrong with a month's files (groups I, F, V, H, C, D, J) and the office's own, 核定 not yet considered.
 
     Where 核定 lets a cell's error stand, what else is wrong with the cell and its sums is said too.
     """
@@ -83,6 +84,7 @@ def check_batch(batch: Batch) -> tuple[Finding, ...]:
     found = [finding for entry in rules_for(Batch) for finding in entry.findings(batch)]
     found += _check_waivers(batch)
     found += [f for drop in batch.unreadable for entry in rules_for(Unreadable) for f in entry.findings(drop)]
+    found += check_filings(batch)
     for submission in (*batch.effective, *batch.misfits):
         found += (_unmerged_first(submission, finding) for finding in _check_submission(frame, submission))
     return in_order(found)
@@ -104,11 +106,16 @@ def _check_submission(frame: Frame, submission: Submission) -> Iterator[Finding]
         return
     yield from whole
     astray = exchanged_rows(form)
-    for entry in submission.entries:
-        if (entry.subject, entry.indicator.key) not in astray:
-            yield from _check_row(entry_view(form, entry))
+    rows = [
+        finding
+        for entry in submission.entries
+        if (entry.subject, entry.indicator.key) not in astray
+        for finding in _check_row(entry_view(form, entry))
+    ]
+    yield from rows
     for task in submission.tasks:
         yield from _check_task(task_row(form, task))
+    yield from check_reports(form, rows)
 
 
 def _unmerged_first(submission: Submission, finding: Finding) -> Finding:

@@ -6,8 +6,10 @@ import json
 import openpyxl
 import pytest
 
+from airdocs.model.month import Month
 from tests.end_to_end.workplace import PLAN, TASKS_PLAN
 from tests.samples.filling import face_cell, fill_form, lines
+from tests.samples.project_lists import with_projects
 
 
 def form(place, month: str, unit: str) -> openpyxl.Workbook:
@@ -90,7 +92,7 @@ def test_a_right_answer_is_accepted_and_carried_on(place):
 
     folder = place.plan / "月报/2021-06/收到"
     folder.mkdir(parents=True)
-    (folder / "随便一个名字.xlsx").write_bytes(fill_form(blank, answer, None, "张三"))
+    (folder / "随便一个名字.xlsx").write_bytes(with_projects(fill_form(blank, answer, None, "张三"), Month(2021, 6)))
     done = place.run("check", "--month", "2021-06", "--format", "json")
     assert '"东海县": "accepted"' in done.stdout
     assert place.run("forms", "--month", "2021-07", "--unit", "东海县").returncode == 0

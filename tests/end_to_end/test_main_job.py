@@ -39,6 +39,7 @@ def test_every_file_of_the_contract_stands(built):
         "月度/2021-05/退回/灌云县修改通知.docx",
         "清单.json",
         *(f"填报表/2021-06/{unit}.xlsx" for unit in REPORTERS),
+        *(f"填报表/项目清单/{unit}.xlsx" for unit in COUNTIES),
         *(f"目标书/{unit}{kind}" for unit in REPORTERS if unit != "市生态环境局" for kind in (".docx", ".xlsx")),
     }
     assert lists >= {f"印发/部门清单/{unit}.docx" for unit in ("东海县", "市生态环境局", "连云港海事局")}

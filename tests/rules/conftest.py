@@ -45,6 +45,7 @@ from airdocs.rules.check import (
     stale_waivers,
 )
 from airdocs.rules.check_words import check_text, check_writing
+from tests.rules.project_samples import with_figures, with_projects
 
 UNIT = "东海县"
 TOTAL = "全市"
@@ -405,7 +406,7 @@ def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
 
 def make_world(example: str = "") -> World:
     changed, table = settings_of(example)
-    s = BASE | changed
+    s = BASE | with_figures(changed)
     plan = make_plan(s, table)
     month = Month.parse(s["月份"])
     assert month is not None
@@ -430,7 +431,8 @@ def make_world(example: str = "") -> World:
     body = None
     if "正文" in s:
         body = BodyText("正文.txt", tuple(part.strip() for part in s["正文"].split("｜")))
-    return World(plan, batch, body, written(s["公文"]) if "公文" in s else None)
+    batch = with_projects(batch, changed)
+    return World(batch.plan, batch, body, written(s["公文"]) if "公文" in s else None)
 
 
 def written(text: str) -> Writing:

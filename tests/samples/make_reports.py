@@ -21,6 +21,7 @@ from airdocs.model.submission import Drop
 from airdocs.pipeline import open_plan, review_months, write
 from tests.samples import task_progress
 from tests.samples.filling import FormLine, fill_form
+from tests.samples.project_lists import made_lists, with_projects
 
 PLAN, DISTRICT = "2021-连云港市", "2024-开发区"
 APRIL, MAY = Month(2021, 4), Month(2021, 5)
@@ -102,7 +103,7 @@ class Faults:
 def figures(unit: str, month: Month, form: bytes) -> bytes:
     """A form of figures as its unit fills it; one of them makes mistakes."""
     answer = answers(month) if (month, unit) != (MAY, FAULTY) else Faults(answers(month))
-    return fill_form(form, answer, signing_day(month), SIGNED)
+    return with_projects(fill_form(form, answer, signing_day(month), SIGNED), month)
 
 
 def tasks(unit: str, month: Month, form: bytes) -> bytes:
@@ -135,13 +136,15 @@ SAMPLES = {
 
 
 def made_reports(root: Path, plan: str = PLAN) -> Iterator[tuple[str, bytes]]:
-    """(path below the plan's folder, bytes) of every sample report of a plan, months in order."""
+    """(path below the plan's folder, bytes) of every sample list and report of a plan, months in order."""
     sample = SAMPLES[plan]
     files, templates = read_plan_files(root, plan), read_templates(root)
     opened = open_plan(files)
+    lists = tuple(Drop(path, content) for path, content in made_lists(root, plan))
+    yield from ((drop.file, drop.content) for drop in lists)
     received: dict[Month, tuple[Drop, ...]] = {}
     for month in sample.months:
-        known = PlanFiles(files.folder, files.workbook, files.body, dict(received))
+        known = PlanFiles(files.folder, files.workbook, files.body, dict(received), lists=lists)
         record = [*review_months(opened.plan, known, month.before)][-1].record
         drops = []
         for piece in compose_forms(opened.plan, month, record, templates):

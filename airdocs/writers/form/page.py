@@ -59,8 +59,13 @@ def block_at(first: int, second: int, third: int) -> tuple[tuple[tuple[int, Head
 
 def write_titles(canvas: Canvas, shape: FormShape, name: str) -> None:
     """Write the plan's name and the sheet's title."""
-    canvas.merged((_PLAN, 0, _PLAN, canvas.last), shape.plan, PLAN_LINE)
-    canvas.merged((_TITLE, 0, _TITLE, canvas.last), f"{name}月报表（{shape.month.words}）", TITLE)
+    write_head(canvas, shape.plan, f"{name}月报表（{shape.month.words}）")
+
+
+def write_head(canvas: Canvas, plan: str, title: str) -> None:
+    """Write what stands above the heading block."""
+    canvas.merged((_PLAN, 0, _PLAN, canvas.last), plan, PLAN_LINE)
+    canvas.merged((_TITLE, 0, _TITLE, canvas.last), title, TITLE)
     canvas.page.set_row(_PLAN, 24)
     canvas.page.set_row(_TITLE, 38)
 
@@ -89,14 +94,14 @@ def write_block(canvas: Canvas, shape: FormShape, frame: Frame, *, is_first: boo
     return tuple(blanks)
 
 
-def write_note(canvas: Canvas, before: str, blanks: tuple[str, ...]) -> None:
-    """Write what to do, and beside it how many cells of ``blanks`` are still to be filled."""
+def write_note(canvas: Canvas, before: str, blanks: tuple[str, ...], filled: int = 0) -> None:
+    """Write what to do, and beside it how many cells of ``blanks`` are still to be filled; ``filled`` are already."""
     note = before + _WORDS
     split = max(0, canvas.last - 2)
     canvas.merged((_NOTE, 0, _NOTE, split), note, NOTE_LINE)
     canvas.merged((_NOTE, split + 1, _NOTE, canvas.last), "", STATE)
     count = "+".join(f"COUNTBLANK({place})" for place in blanks) or "0"
-    canvas.page.write_formula(_NOTE, split + 1, f"={count}", canvas.looks(STATE), blank_count(blanks))
+    canvas.page.write_formula(_NOTE, split + 1, f"={count}", canvas.looks(STATE), blank_count(blanks) - filled)
     lines = line_count(note, sum(canvas.widths[: split + 1]), NOTE_LINE.size)
     canvas.page.set_row(_NOTE, height(max(lines, 1), NOTE_LINE.size) + 4)
 
@@ -132,6 +137,12 @@ def write_signatures(canvas: Canvas, frame: Frame, top: int) -> int:
 
 def set_up_page(canvas: Canvas, shape: FormShape, frame: Frame, last: int) -> None:
     """How the sheet prints, and what of it stays in sight; everything but the white cells is locked."""
+    set_up_sheet(canvas, f"{FOOTER_UNIT * len(shape.unit)}　{shape.month.words}", frame, last)
+    canvas.page.protect("", {"format_columns": True, "format_rows": True})
+
+
+def set_up_sheet(canvas: Canvas, footer: str, frame: Frame, last: int) -> None:
+    """The same for any sheet with a heading block; ``footer`` stands at the left of every page's foot."""
     page = canvas.page
     page.set_paper(9)
     if canvas.across > _UPRIGHT:
@@ -143,9 +154,7 @@ def set_up_page(canvas: Canvas, shape: FormShape, frame: Frame, last: int) -> No
     page.print_area(0, 0, last, canvas.last)
     page.freeze_panes(BODY, frame.labels)
     face = f'&"{SONGTI},Regular"&9'
-    unit = FOOTER_UNIT * len(shape.unit)
-    page.set_footer(f"&L{face}{unit}　{shape.month.words}&R{face}第&P页 共&N页")
+    page.set_footer(f"&L{face}{footer}&R{face}第&P页 共&N页")
     entry = frame.block[0][0][0] + 1
     page.set_selection(BLOCK_TOP + 1, entry, BLOCK_TOP + 1, entry)
     page.hide_gridlines(2)
-    page.protect("", {"format_columns": True, "format_rows": True})

@@ -6,6 +6,7 @@ depend on which form came first.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -17,11 +18,13 @@ from xml.sax.saxutils import escape
 from airdocs.model.faces import FANGSONG
 from airdocs.model.form import GUIDE_SHEET, IDENTITY_SHEET, Field, IdentityField
 from airdocs.model.labels import subscripts
+from airdocs.model.project import PROJECT_SHEET
 from airdocs.model.quantity import plain
 from airdocs.model.task_form import TASK_SHEET
 from airdocs.writers.excel.looks import Looks, printable
 from airdocs.writers.form.guide import write_guide
 from airdocs.writers.form.page import FOOTER_UNIT
+from airdocs.writers.form.projects import write_project_sheet
 from airdocs.writers.form.shape import UNIT, FormShape, slots
 from airdocs.writers.form.sheet import Printed, write_form_sheet
 from airdocs.writers.form.tasks import GIVEN, SIZE, Marks, TaskLine, write_task_sheet
@@ -162,10 +165,11 @@ def _add_sheets(book: "Workbook", shape: FormShape, looks: Looks) -> None:
         write_task_sheet(page, shape, Marks(_TEXT, _ROW_PIXELS), looks, is_first=not shape.sheets)
         if not shape.sheets:
             page.activate()
+    if shape.projects:
+        write_project_sheet(book.add_worksheet(PROJECT_SHEET), shape, looks)
 
 
 def _add_identity(book: "Workbook", shape: FormShape) -> None:
-    page = book.add_worksheet(IDENTITY_SHEET)
     says = {
         IdentityField.PLAN: shape.plan,
         IdentityField.UNIT: shape.unit,
@@ -173,6 +177,12 @@ def _add_identity(book: "Workbook", shape: FormShape) -> None:
         IdentityField.VERSION: shape.version,
         IdentityField.ROUND: str(shape.round),
     }
+    add_identity(book, says)
+
+
+def add_identity(book: "Workbook", says: Mapping[IdentityField, str]) -> None:
+    """The very hidden sheet by which a form is known again."""
+    page = book.add_worksheet(IDENTITY_SHEET)
     for row, (key, value) in enumerate(says.items()):
         page.write_string(row, 0, key.value)
         page.write_string(row, 1, value)

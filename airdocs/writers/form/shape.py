@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from airdocs.model.annex import AnnexColumn
 from airdocs.model.document import FormDocument
-from airdocs.model.form import FORM_VERSION, Field, Form, FormRow, FormSheet, field_label
+from airdocs.model.form import FORM_VERSION, Field, Form, FormProject, FormRow, FormSheet, field_label
 from airdocs.model.indicator import Indicator, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import printed_columns
@@ -62,7 +62,8 @@ class SheetShape:
 class FormShape:
     """A whole workbook without the unit's name, figures and tasks; ``unit`` is UNIT, as long as the name.
 
-    ``tasks`` is how many there are; ``wide_tasks`` says that one of them is a long text.
+    ``tasks`` is how many there are; ``wide_tasks`` says that one of them is a long text. ``projects`` are a
+    unit's own: no two forms share a shape that has some.
     """
 
     plan: str
@@ -77,6 +78,7 @@ class FormShape:
     catch_up: str = ""
     tasks: int = 0
     wide_tasks: bool = False
+    projects: tuple[FormProject, ...] = ()
 
 
 def shape_of(document: FormDocument) -> FormShape:
@@ -99,6 +101,7 @@ def shape_of(document: FormDocument) -> FormShape:
         catch_up=form.catch_up,
         tasks=len(form.tasks),
         wide_tasks=has_long_task(form.tasks),
+        projects=form.projects,
     )
 
 

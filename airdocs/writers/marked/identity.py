@@ -54,7 +54,7 @@ def _says(form: Form) -> dict[IdentityField, str]:
     return {
         IdentityField.PLAN: form.plan.profile.name,
         IdentityField.UNIT: form.unit,
-        IdentityField.MONTH: str(form.month),
+        IdentityField.MONTH: form.period,
         IdentityField.VERSION: FORM_VERSION,
     }
 

@@ -8,6 +8,7 @@ from airdocs.model.causes import Cause, causes
 from airdocs.model.document import MarkedDocument
 from airdocs.model.finding import Finding, Severity
 from airdocs.model.labels import PLACE_JOIN
+from airdocs.model.project import LIST_SHEET as PROJECTS
 from airdocs.writers.marked.words import LIST_SHEET, distinct
 
 HEADINGS = ("序号", "程度", "类别", "工作表", "单元格", "问题", "怎么改")
@@ -47,7 +48,7 @@ def listing_of(
     return Listing(
         name=_free_name(names),
         plan=document.form.form.plan.profile.name,
-        title=f"填报表{LIST_SHEET}",
+        title=f"{PROJECTS if document.form.form.listing else '填报表'}{LIST_SHEET}",
         about=_about(document, found),
         advice=(*_advice(document), *notes),
         lines=tuple(_line(number, cause, known) for number, cause in enumerate(found, 1)),
@@ -68,9 +69,8 @@ def _about(document: MarkedDocument, found: tuple[Cause, ...]) -> str:
         if (count := sum(cause.severity is severity for cause in found))
     )
     form = document.form.form
-    return f"单位：{form.unit}　　月份：{form.month.words}　　退回第{document.round - 1}次" + (
-        f"　　{counts}" if counts else ""
-    )
+    time = f"年度：{form.plan.profile.year}年" if form.listing else f"月份：{form.month.words}"
+    return f"单位：{form.unit}　　{time}　　退回第{document.round - 1}次" + (f"　　{counts}" if counts else "")
 
 
 def _advice(document: MarkedDocument) -> tuple[str, ...]:

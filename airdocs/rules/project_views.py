@@ -1,0 +1,238 @@
+"""What the rules of group J look at: the lists that came in, a list and its rows, a month's sheet 项目 and its rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from airdocs.model.batch import Batch
+from airdocs.model.filing import Filings, turns
+from airdocs.model.labels import inner
+from airdocs.model.month import Month
+from airdocs.model.plan import Plan
+from airdocs.model.project import LIST_SHEET, PROJECT_SHEET, PastProject, ProjectField, ProjectRow
+from airdocs.model.project_match import Match, match
+from airdocs.model.project_plan import category_labels
+from airdocs.model.submission import Entry, Submission
+from airdocs.rules.registry import Hit
+from airdocs.rules.subjects import FormView
+
+#: A project is known by its number; so much of its name is enough beside it.
+_LONGEST = 16
+
+#: Who does what → the unit and the number of each project that says so.
+Works = Mapping[tuple[str, str], tuple[tuple[str, int], ...]]
+
+
+def project_words(number: int, row: ProjectRow) -> str:
+    """第3个项目“甲厂锅炉改造”, a long name cut."""
+    words = row.words
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return f"第{number}个项目“{inner(short)}”" if words else f"第{number}个项目"
+
+
+@dataclass(frozen=True, slots=True)
+class FilingsView:
+    """All lists of a plan, looked at in a month."""
+
+    batch: Batch
+    works: Works = field(default_factory=dict)
+
+    @property
+    def filings(self) -> Filings:
+        """The lists."""
+        return self.batch.record.filings
+
+    @property
+    def plan(self) -> Plan:
+        """The plan they belong to."""
+        return self.batch.plan
+
+    @property
+    def seen(self) -> date:
+        """The day the lists are looked at."""
+        return self.batch.as_of or self.batch.month.deadline(self.plan.profile.deadline_day)
+
+
+def filings_view(batch: Batch) -> FilingsView:
+    """The lists with everything that is filed twice found by one look at each project."""
+    works: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for sent in batch.record.filings.lists:
+        for number, row in enumerate(sent.projects, 1):
+            if all(row.work):
+                works.setdefault(row.work, []).append((sent.unit, number))
+    return FilingsView(batch, {work: tuple(places) for work, places in works.items() if len(places) > 1})
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One list in force; ``counts`` are its projects by category (the key of the indicator)."""
+
+    filings: FilingsView
+    sent: Submission
+    counts: Mapping[str, int]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan it belongs to."""
+        return self.filings.plan
+
+    @property
+    def unknown(self) -> int:
+        """How many rows name no category of the plan."""
+        return self.counts.get("", 0)
+
+    def hit(self, cell: str | None, *labels: str, **facts: str) -> Hit:
+        """A hit on the list as a whole, or at a cell of no project."""
+        layout = self.sent.project_layout
+        sheet = layout.sheet if layout and cell else None
+        known = {"file": self.sent.file, "unit": self.sent.unit, "at": f"（{cell}）" if cell else "", **facts}
+        return Hit(self.sent.file, sheet, cell, self.sent.unit, (self.sent.unit, LIST_SHEET, *labels), facts=known)
+
+
+def list_view(filings: FilingsView, sent: Submission) -> ListView:
+    """A list with its projects counted."""
+    return ListView(filings, sent, Counter(row.category for row in sent.projects))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedProject:
+    """One row of a list.
+
+    ``twin`` is an earlier row with the same enterprise and content, ``namesake`` one of the same category,
+    enterprise and name: (number, row), None where there is none.
+    """
+
+    filed: ListView
+    number: int
+    row: ProjectRow
+    twin: tuple[int, ProjectRow] | None = None
+    namesake: tuple[int, ProjectRow] | None = None
+
+    @property
+    def year(self) -> int:
+        """The year of the plan."""
+        return self.filed.plan.profile.year
+
+    @property
+    def period(self) -> tuple[date, date]:
+        """The first and the last day of the plan."""
+        profile = self.filed.plan.profile
+        return profile.starts or date(profile.year, 1, 1), profile.ends or date(profile.year, 12, 31)
+
+    def hit(self, about: ProjectField, **facts: str) -> Hit:
+        """A hit at one field of the row."""
+        sent, row = self.filed.sent, self.row
+        known = {
+            "where": f"{project_words(self.number, row)}的{about.value}（{row.cell(about)}）",
+            "text": row.text(about) or "空白",
+            "year": str(self.year),
+            **facts,
+        }
+        place = (sent.unit, LIST_SHEET, str(self.number), about.value)
+        return Hit(sent.file, row.layout.sheet, row.cell(about), sent.unit, place, facts=known)
+
+
+def listed_projects(filed: ListView) -> Iterator[ListedProject]:
+    """The rows of a list, each with the earlier rows that it repeats."""
+    works: dict[tuple[str, str], tuple[int, ProjectRow]] = {}
+    names: dict[tuple[str, str, str], tuple[int, ProjectRow]] = {}
+    for number, row in enumerate(filed.sent.projects, 1):
+        here = (number, row)
+        twin = works.setdefault(row.work, here) if all(row.work) else here
+        namesake = names.setdefault(row.identity, here) if all(row.identity) else here
+        yield ListedProject(filed, number, row, _other(twin, number), _other(namesake, number))
+
+
+def _other(found: tuple[int, ProjectRow], number: int) -> tuple[int, ProjectRow] | None:
+    return None if found[0] == number else found
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """The sheet 项目 of a monthly form, held against the unit's list in force."""
+
+    form: FormView
+    filed: tuple[ProjectRow, ...]
+    matched: Match
+
+    def hit(self, cell: str | None, *labels: str, **facts: str) -> Hit:
+        """A hit on the sheet."""
+        sent = self.form.submission
+        sheet = sent.project_layout.sheet if sent.project_layout and cell else None
+        return self.form.hit((sent.unit, PROJECT_SHEET, *labels), sheet=sheet, cell=cell, **facts)
+
+
+def report_view(form: FormView) -> ReportView:
+    """A form with its rows of projects told apart."""
+    filed = form.frame.batch.record.filings.of(form.submission.unit)
+    return ReportView(form, filed, match(filed, form.submission.projects))
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedProject:
+    """One row of sheet 项目 with the project as filed, and what was last reported of it before the month."""
+
+    form: FormView
+    number: int
+    filed: ProjectRow
+    row: ProjectRow
+    past: PastProject | None
+
+    @property
+    def month(self) -> Month:
+        """The month reported."""
+        return self.form.frame.batch.month
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether 计划完成 has passed by the end of the month."""
+        return is_overdue(self.filed, self.month)
+
+    @property
+    def category(self) -> str:
+        """项目类别 as the form prints it."""
+        return category_labels(self.form.frame.batch.plan).get(self.filed.category) or self.filed.text(
+            ProjectField.CATEGORY
+        )
+
+    def hit(self, about: ProjectField, **facts: str) -> Hit:
+        """A hit at one field of the row."""
+        row, sent = self.row, self.form.submission
+        known = {
+            "where": f"{project_words(self.number, self.filed)}的{about.value}（{row.cell(about)}）",
+            "text": row.text(about) or "空白",
+            "state": row.state.value if row.state else "",
+            **facts,
+        }
+        place = (sent.unit, PROJECT_SHEET, str(self.number), about.value)
+        return Hit(sent.file, row.layout.sheet, row.cell(about), sent.unit, place, facts=known)
+
+
+def is_overdue(filed: ProjectRow, month: Month) -> bool:
+    """Whether the planned last day of a project lies before the end of a month."""
+    return filed.finish is not None and filed.finish < month.after.first_day
+
+
+def reported_projects(report: ReportView) -> Iterator[ReportedProject]:
+    """The rows about filed projects, in their order."""
+    batch, unit = report.form.frame.batch, report.form.submission.unit
+    turn = turns(report.filed)
+    for number, row in report.matched.pairs:
+        project = report.filed[number - 1]
+        past = batch.record.projects.get((unit, project.identity, turn[number - 1]))
+        yield ReportedProject(report.form, number, project, row, past if past and past.month < batch.month else None)
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCount:
+    """One category of a form: the figure on sheet 进展 beside the states on sheet 项目.
+
+    ``is_short`` says that fewer projects were filed than the annex counts.
+    """
+
+    form: FormView
+    entry: Entry
+    filed: int
+    done: int
+    is_short: bool
