@@ -167,10 +167,11 @@ def _take(
     leading = _LEADING.match(stretch)
     first += leading.end() if leading else 0
     names, role = role_at_end(text[first:last])
-    if role is None:
-        left, inner = role_within(names)
-        if inner and (is_complete(left) or is_group(left) or known(left)):
-            names, role = left, inner
+    left, inner = role_within(names)
+    if inner and not known(names) and (is_complete(left) or is_group(left) or known(left)):
+        # 负责牵头抓总 is 牵头抓总, but 负责资金统筹 is 负责 and 配合并抓好落实 is 配合.
+        is_bare = role is not None and names.endswith("负责")
+        names, role = left, role if is_bare else inner
     names, own = role_in_brackets(names) if role else (names, None)
     by = _BY.match(names) if role else None
     if by and not known(names) and (split_level(names[by.end() :])[0] or known(names[by.end() :])):

@@ -7,7 +7,7 @@ from airdocs.model.task import Role
 _HOW = (
     r"(?:按照|按|依照|依据|依|根据|结合)(?:各自|有关|相关|部门|工作|法定|单位|行业|领域|管理|监管|属地){0,3}的?(?:职责|职能|分工|权限)(?:和|与)?"
     r"(?:任务)?(?:分工|权限|范围|要求)?"
-    r"|按(?:程序|规定|要求|计划)|依法(?:依规)?|要|应当?|须|需要?|予以|给予|提供|分别|共同|具体|联合|协同|密切|积极|主动|全力|各自|分头|一起|主要|统一|分工|认真|做好"
+    r"|按照?[^、,;。()按]{0,12}(?:原则|预案|方案|规定|程序|要求|计划)|依法(?:依规)?|要|应当?|须|需要?|予以|给予|提供|分别|共同|具体|联合|协同|密切|积极|主动|全力|各自|分头|一起|主要|统一|分工|认真|做好"
 )
 _LEAD = (
     r"为牵头(?:单位|部门)|负责牵头|总?牵头(?:负责|落实|实施|推进|抓总|组织(?:实施|落实)?|办理)?|主办|抓总"
@@ -23,7 +23,7 @@ _CARRY_OUT = (
     r"|(?:负责)?(?:组织|抓好|具体)?(?:落实|实施|执行)(?:到位)?"
 )
 _RESPONSIBLE = (
-    r"负总责|总负责|负责(?:推进|办理|承办)?|承办|分管|各负其责|主责|推进|为(?:主要)?责任(?:单位|部门)"
+    r"负总责|总负责|负责(?:推进|办理|承办)?|承办|分管|各负其责|各司其职|(?:承担|履行|负)?(?:主体|属地|监管|管理|领导)责任|主责|推进|为(?:主要)?责任(?:单位|部门)"
     r"|做好(?:各自|相关|有关|各项)?(?:的)?工作|按照?(?:各自|部门)?(?:职责|职能)(?:分工)?"
 )
 _ROLE = rf"(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<carry>{_CARRY_OUT})|(?P<responsible>{_RESPONSIBLE})"
@@ -99,7 +99,7 @@ def role_in_brackets(text: str) -> tuple[str, Role | None]:
 def role_within(text: str) -> tuple[str, Role | None]:
     """The same where the matter follows the role: 市公安局负责处罚."""
     match = _WITHIN.search(text)
-    return (text[: match.start()], _role(match)) if match and match.start() else (text, None)
+    return (text[: match.start()].rstrip(":"), _role(match)) if match and match.start() else (text, None)
 
 
 def labels_in(text: str) -> list[tuple[int, int, Role]]:
