@@ -8,6 +8,8 @@ from airdocs.model.month import Month
 from airdocs.model.quantity import hanzi_number
 
 _DAY = re.compile(r"(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?:00:00:00)?")
+#: The time of day behind a day; looked for while a blank still stands between.
+_CLOCK = re.compile(r"\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*$")
 _SPELT_DAY = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -29,7 +31,7 @@ def read_day(value: object) -> date | None:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_serial(value)
-    text = squash(str(value))
+    text = squash(_CLOCK.sub("", str(value)))
     if spelt := _SPELT_DAY.fullmatch(text):
         return _day(int(spelt[1].translate(_YEAR_DIGITS)), hanzi_number(spelt[2]) or 0, hanzi_number(spelt[3]) or 0)
     match = _DAY.fullmatch(text) or _COMPACT_DAY.fullmatch(text)

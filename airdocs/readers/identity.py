@@ -1,5 +1,6 @@
 """What a form says it is: on its hidden sheet, and on its face (contract 1.4)."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from airdocs.model.address import address
@@ -13,6 +14,8 @@ from airdocs.readers.lexicon import Lexicon
 _HEADINGS = {heading.value: heading for heading in Heading}
 #: A face stands within the first rows of its sheet.
 _FACE_ROWS = 30
+#: The first month of several, as those write it who report the year so far: 1-5月, 2021年1月至5月.
+_FROM = re.compile(r"^(\d{4}年)?\d{1,2}月?[-—–~至到](?=\d{1,2}月)")
 
 Found = dict[Heading, tuple[object, Spot]]
 
@@ -46,9 +49,9 @@ def read_face(grid: Grid, below: int | None, words: Lexicon) -> Face:
     found = _headed(grid, min(len(grid.rows), _FACE_ROWS if below is None else below))
     unit, month = found.get(Heading.UNIT), found.get(Heading.MONTH)
     return Face(
-        unit=words.unit(cell_text(unit[0])) if unit else "",
+        unit=words.sender(cell_text(unit[0])) if unit else "",
         unit_cell=address(*unit[1]) if unit else None,
-        month=_month(month[0]) if month else "",
+        month=_month(month[0], words.plan.profile.year) if month else "",
         month_cell=address(*month[1]) if month else None,
         filled_by=_text(found, Heading.FILLED_BY),
         checked_by=_text(found, Heading.CHECKED_BY),
@@ -64,9 +67,10 @@ def _text(found: Found, heading: Heading) -> str:
     return cell_text(found[heading][0]) if heading in found else ""
 
 
-def _month(value: object) -> str:
-    """``YYYY-MM`` where the cell can be understood, else its text."""
-    month = read_month(value)
+def _month(value: object, year: int | None = None) -> str:
+    """``YYYY-MM`` where the cell can be understood, else its text; of 1-5月 the last month, in the plan's ``year``."""
+    plain = _FROM.sub(r"\1", squash(value)) if isinstance(value, str) else value
+    month = read_month(plain, year)
     return str(month) if month else cell_text(value)
 
 

@@ -1,5 +1,6 @@
 """What the forms of a plan may say, looked up once a plan: units, indicators, the rows each unit owes."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,13 @@ from airdocs.model.indicator import Indicator
 from airdocs.model.labels import PATH_JOIN, squash, tidy
 from airdocs.model.plan import Category, Plan, ThisPlan
 from airdocs.readers.register import unit_names
+
+#: What stands before a unit's name on a face, and behind it: its city, the office that fills the form, a stamp.
+_BEFORE = re.compile(r"(?:.{1,10}(?:省|市|州|盟|自治区))?")
+_AFTER = re.compile(
+    r"(?:大气|污染防治|攻坚|生态环境|环境保护|环保|人民|[、和及])*(?:办|办公室|局|分局|政府|管委会|专班|指挥部|领导小组)*"
+    r"(?:\(?(?:盖章|公章|签章|章)\)?)?"
+)
 
 #: Squashed (annex, label); annex is empty where the label is enough.
 Label = tuple[str, str]
@@ -29,6 +37,16 @@ class Lexicon:
     def unit(self, text: str) -> str:
         """The unit's name in sheet 单位 for a name or alias; the tidy text where no unit is called so."""
         return self.names.get(squash(text)) or tidy(text)
+
+    def sender(self, text: str) -> str:
+        """The unit that a form's face names: 清河县大气办, 某某市清河县（盖章） are 清河县; else as ``unit``."""
+        named = self.unit(text)
+        if squash(named) in self.names:
+            return named
+        meant = unit_in_file_name(text, self.plan)
+        before, found, after = squash(text).partition(squash(meant)) if meant else ("", "", "")
+        around = found and _BEFORE.fullmatch(before) and _AFTER.fullmatch(after)
+        return meant if around else named
 
     def owed(self, unit: str) -> tuple[Owed, ...]:
         """What a unit reports, worked out once."""

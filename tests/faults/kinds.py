@@ -1,6 +1,7 @@
 """Every kind of fault, gathered from where they are written."""
 
 from tests.faults import (
+    kinds_county,
     kinds_figures,
     kinds_files,
     kinds_formulas,
@@ -17,4 +18,6 @@ WHOLE_FILES = frozenset(name for name, kind in KINDS.items() if kind.spoil.__mod
 
 __all__ = ["KINDS", "WHOLE_FILES"]
 
-assert all((kinds_figures, kinds_formulas, kinds_identity, kinds_labels, kinds_sheets, kinds_table, kinds_writing))
+_WRITTEN = (kinds_county, kinds_figures, kinds_formulas, kinds_identity, kinds_labels, kinds_sheets, kinds_table)
+
+assert all((*_WRITTEN, kinds_writing))

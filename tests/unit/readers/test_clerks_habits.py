@@ -8,8 +8,12 @@ from airdocs.model.labels import equally_near, nearest, squash
 from airdocs.model.quantity import State, read_quantity
 from airdocs.model.submission import Drop, Submission, Trouble
 from airdocs.readers.days import read_day
+from airdocs.readers.grid import Grid
+from airdocs.readers.identity import read_face
+from airdocs.readers.lexicon import lexicon
 from airdocs.readers.nature import what_it_is, what_package_is
 from airdocs.readers.submission import read_drop
+from tests.faults.forms import sample_plan
 
 HEADER = ("附件", "指标", "计量单位", "年度目标", "上月累计", "本月完成", "累计完成", "完成率", "备注")
 IDENTITY = [("plan", "甲市2025年计划"), ("unit", "东川县"), ("month", "2025-05"), ("version", "1"), ("round", 2)]
@@ -161,3 +165,41 @@ def test_what_a_file_seems_to_be(content, word):
 def test_an_unreadable_drop_says_what_it_seems_to_be(plan):
     got = read_drop(Drop("a.xls", b"<html><table></table></html>"), plan)
     assert (got.trouble, got.detail) == (Trouble.NOT_A_WORKBOOK, "内容是网页")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("东海县大气办", "东海县"),
+        ("连云港市东海县", "东海县"),
+        ("东海县人民政府（盖章）", "东海县"),
+        ("东海县、海州区", "东海县、海州区"),
+        ("东海县城北新区", "东海县城北新区"),
+        ("东诲县", "东诲县"),
+        ("小东海县", "小东海县"),
+    ],
+)
+def test_the_sender_that_a_face_names(text, meant):
+    assert lexicon(sample_plan()).sender(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("1-5月", "2021-05"),
+        ("2021年1—5月", "2021-05"),
+        ("1月至5月份", "2021-05"),
+        ("5月", "2021-05"),
+        ("2020年5月", "2020-05"),
+        ("5", "5"),
+        ("一季度", "一季度"),
+    ],
+)
+def test_the_month_that_a_face_names(text, month):
+    grid = Grid("进展", [["填报月份", text]])
+    assert read_face(grid, None, lexicon(sample_plan())).month == month
+
+
+def test_the_time_of_day_is_no_part_of_the_day():
+    for text in ("2021/6/1 9:30", "2021/6/1 12:30:05", "2021年6月1日 00:00"):
+        assert read_day(text) == date(2021, 6, 1)
