@@ -15,6 +15,7 @@ from airdocs.model.script import Line, ScriptTable
 from airdocs.readers.annexes import RawAnnex, read_annex
 from airdocs.readers.grid import Grid
 from airdocs.readers.header import Placed
+from airdocs.readers.notice.measure_row import with_measures
 from airdocs.readers.notice.mending import closed_up
 from airdocs.readers.notice.parts import Section, is_heading_like
 from airdocs.readers.notice.tables import as_grid, is_place, put_together, upright
@@ -26,6 +27,8 @@ _WHOLE = re.compile(
     r"全[市省区县州盟旗国域]|(?:全[市省区县州盟旗国域])?\(?(?:合计|总计|汇总)\)?(?:\(?全[市省区县州盟旗国域]\)?)?"
 )
 _NO_UNIT = re.compile(r"平均|均值|小计|其中|占比|比例|以上|合计|总计|备注")
+_LEVEL = re.compile(r"(?<![\u4e00-\u9fff])([省市州县区盟旗])(?=[\u4e00-\u9fff]{2,12}?(?:局|委|厅|办))")
+_TABLE_MARK = re.compile(r"^附?表\s*(?:[0-9０-９]{1,3}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*[:：、.．]?")
 _SUMS = frozenset({"合计", "总计", "汇总"})
 
 
@@ -58,7 +61,7 @@ def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> t
                 continue
         if found:
             found[-1], above = _with_notes(found[-1], above)
-        name = _free_name(section.mark, (*taken, *(one.name for one in found)))
+        name = _free_name(section.mark or _number_of(block.name), (*taken, *(one.name for one in found)))
         found.append(_found(name, above, block, remarks))
         above = []
     if found:
@@ -69,6 +72,12 @@ def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> t
 
 def _is_mere(text: str) -> bool:
     return bool(re.fullmatch(r"[（(]?续\s*(?:上?表|上页)?.{0,6}[)）]?|.{0,30}[（(]续[表)）]*", text.strip()))
+
+
+def _number_of(sheet: str) -> str:
+    """The number that a sheet's name gives its annex: 3 of 附件3 项目表."""
+    match = re.match(r"附[件表]\s*(\d{1,3}|[一二三四五六七八九十]+)", sheet.strip())
+    return match[1] if match else ""
 
 
 def _free_name(mark: str, taken: Sequence[str]) -> str:
@@ -93,8 +102,12 @@ def _found(name: str, above: Sequence[Line], table: ScriptTable, remarks: list[R
     turned = upright(grid)
     if turned is not None:
         remarks.append(Remark(Care.MEND, f"表{table.number}", "".join(titles), "原表以单位为列，已转为一行一个单位"))
-    title = "".join(titles) or closed_up(table.name if not re.fullmatch(r"Sheet\d+|附件.{0,2}", table.name) else "")
-    return Found(name, title, turned or grid, "".join(closed_up(m) for m in measures), (), f"表{table.number}")
+    title = _TABLE_MARK.sub("", "".join(titles)) or closed_up(
+        table.name if not re.fullmatch(r"Sheet\d+|附件.{0,2}", table.name) else ""
+    )
+    return Found(
+        name, title, with_measures(turned or grid), "".join(closed_up(m) for m in measures), (), f"表{table.number}"
+    )
 
 
 def _unplaced(line: Line) -> Remark:
@@ -138,10 +151,10 @@ def names_in(found: Iterable[Found], body: str) -> Names:
     if named:
         return Names(tuple(units.values()), named[0])
     said = Counter(re.findall(r"全[市省区县州盟旗]", body)).most_common(1)
-    name = said[0][0] if said else "全市"
-    return Names(
-        tuple(units.values()), name, "附件没有写明汇总行的名称，按正文的说法" if said else "没有写明，按“全市”"
-    )
+    levels = Counter(_LEVEL.findall(body)).most_common(1)
+    name = said[0][0] if said else f"全{levels[0][0]}" if levels else "全市"
+    why = "附件没有写明汇总行的名称，按正文的说法" if said else "文中没有写明，按部门的级别推断"
+    return Names(tuple(units.values()), name, why)
 
 
 def is_about_places(labels: Sequence[str]) -> bool:

@@ -17,11 +17,12 @@ from airdocs.readers.notice.indicators import indicator_sheet
 from airdocs.readers.notice.parts import Parts, Section, parts_of
 from airdocs.readers.notice.profile import Source, leftover_cover, profile_sheet
 from airdocs.readers.notice.sayings import sayings
-from airdocs.readers.notice.story import Told, read_story
+from airdocs.readers.notice.story import Told, is_plan, read_story, told_apart
 from airdocs.readers.notice.tables import heads_places
 from airdocs.readers.notice.tasks import is_task_table, task_rows, task_sheet
 from airdocs.readers.notice.units import Register, register, unit_sheet
 
+_EXCERPT = 60
 _EMPTY_SHEETS = {
     "发文": ("文种", "月份", "单位", "发文字号", "成文日期", "主送机关", "抄送机关"),
     "目标调整": ("附件", "指标", "单位", "新目标", "起始月", "依据"),
@@ -39,6 +40,7 @@ class _Gathered:
     tasks: list[tuple[Entry, ...]] = field(default_factory=list)
     task_titles: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    plans: list[list[Line]] = field(default_factory=list)
 
 
 def read_notice(scripts: Sequence[Script]) -> Draft:
@@ -53,6 +55,9 @@ def read_notice(scripts: Sequence[Script]) -> Draft:
         _annexes_of(parts, gathered)
     head = read_head(opening)
     told = read_story(opening[head.lines :], head.title)
+    if told.cover and not told.body and gathered.plans:
+        told = told_apart(told, gathered.plans.pop(0))
+    gathered.remarks += [_unread(lines) for lines in gathered.plans]
     body = read_body_lines(told.body)
     return _drafted(gathered, head, told, body)
 
@@ -100,19 +105,22 @@ def _annexes_of(parts: Parts, gathered: _Gathered) -> None:
             continue
         found = found_in(section, [one.name for one in gathered.found], gathered.remarks)
         gathered.found += found
-        if not found:
-            words = (b.text for b in section.blocks if isinstance(b, Line))
-            place = section.blocks[0].place if section.blocks and isinstance(section.blocks[0], Line) else ""
-            said = "这个附件没有表格，没有导入"
-            gathered.remarks.append(
-                Remark(Care.LEFT, f"附件{section.mark} {place}".strip(), " ".join(words)[:60], said)
-            )
+        lines = [block for block in section.blocks if isinstance(block, Line)]
+        if is_plan(lines) and not found:
+            gathered.plans.append(lines)
+        elif lines and not found:
+            gathered.remarks.append(_unread(lines))
+
+
+def _unread(lines: Sequence[Line]) -> Remark:
+    words = " ".join(line.text for line in lines)[:_EXCERPT]
+    return Remark(Care.LEFT, lines[0].place, words, "这个附件没有表格，没有导入")
 
 
 def _drafted(gathered: _Gathered, head: Head, told: Told, body: Body) -> Draft:
     tasks, said = _own_tasks(gathered.tasks, body)
     words = "\n".join(
-        (*(line.text for line in told.cover), body.text, *(row[at].text for row in tasks for at in (2, 3)))
+        (told.remark, *(line.text for line in told.cover), body.text, *(row[at].text for row in tasks for at in (2, 3)))
     )
     names = names_in(gathered.found, words)
     taken = [take_apart(one, names) for one in gathered.found]

@@ -93,17 +93,20 @@ def _title_and_recipients(texts: Sequence[str]) -> tuple[str, str, int]:
     end = next(
         (n for n, text in enumerate(window) if _RECIPIENTS.fullmatch(text) and not _NOT_RECIPIENTS.match(text)), None
     )
-    if end is None:
+    begin = 0 if end is None else _recipients_begin(texts, end)
+    if end is None or not all(is_heading_like(text) and "，" not in text for text in texts[:begin]):
         count = _title_lines(texts)
         return "".join(map(closed_up, texts[:count])), "", count
-    begin = end
-    while begin > 0 and texts[begin - 1].rstrip().endswith(("，", "、", ",", "；")):
-        begin -= 1
-    if begin > 0 and not all(is_heading_like(text) for text in texts[:begin]):
-        return "", "", 0
     title = "".join(map(closed_up, texts[:begin]))
     recipients = "".join(map(closed_up, texts[begin : end + 1])).rstrip(":：").replace(",", "，")
     return title, recipients, end + 1
+
+
+def _recipients_begin(texts: Sequence[str], end: int) -> int:
+    """The first line of recipients that run over several."""
+    while end > 0 and texts[end - 1].rstrip().endswith(("，", "、", ",", "；")):
+        end -= 1
+    return end
 
 
 def _title_lines(texts: Sequence[str]) -> int:

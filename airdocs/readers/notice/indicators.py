@@ -29,6 +29,8 @@ _CUT = re.compile(r"削减|减排|下降|压减|降低|改善|淘汰|替代|减�
 _PERIODS = ((re.compile(r"每季度?|季度|按季"), Period.QUARTER), (re.compile(r"每月|月度|按月"), Period.MONTH))
 #: Measures that go with anything.
 _ANYTHING = frozenset({"项", "个"})
+#: A total off by at most a fifth is a misprint rather than a figure of its own.
+_NEAR = 5
 _EVERY_UNIT = "各单位"
 
 
@@ -114,11 +116,11 @@ def _aggregation(column: FigureColumn, kind: Kind) -> Entry:
     total = sum(column.numbers, Decimal(0))
     if total == whole:
         return Entry(Aggregation.SUM.value, "" if len(column.numbers) > 1 else "只有一个单位有数")
-    if counts and whole > max(column.numbers, default=Decimal(0)):
+    if counts and abs(whole - total) * _NEAR <= total:
         return Entry(Aggregation.SUM.value, f"各单位相加为{total}，汇总行为{whole}，请核对")
-    if kind is Kind.MEAN or len(set(column.numbers)) > 1:
-        return Entry(Aggregation.OWN.value, "汇总数不是各单位之和")
-    return Entry(Aggregation.NONE.value, "汇总数与各单位相同，按同一要求推断")
+    if kind is not Kind.MEAN and set(column.numbers) == {whole}:
+        return Entry(Aggregation.NONE.value, "汇总数与各单位相同，按同一要求推断")
+    return Entry(Aggregation.OWN.value, "汇总数不是各单位之和")
 
 
 def _period(column: FigureColumn) -> Entry:

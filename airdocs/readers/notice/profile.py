@@ -77,13 +77,19 @@ def _of_plan(source: Source, year: Entry) -> dict[str, Entry]:
     starts, ends = _period(source, int(year.text or 0))
     noun = _noun(source)
     return {
-        "方案名称": Entry(name, "" if source.told.name else "文中没有写明方案名称，取自标题"),
+        "方案名称": Entry(name, "" if _is_named(source, name) else "文中没有单独写明方案名称，取自标题"),
         "年度": year,
         "计划期起": starts,
         "计划期止": ends,
         "汇总名称": source.total,
         "单位称谓": noun,
     }
+
+
+def _is_named(source: Source, name: str) -> bool:
+    """Whether the notice itself calls the plan so: in its cover, above its body, or as what it issues."""
+    named = "".join(line.text for line in source.told.cover)
+    return bool(name) and (name in closed_up(named) or f"印发{name}" in source.head.title.replace("《", ""))
 
 
 def _of_head(source: Source) -> dict[str, Entry]:
@@ -189,7 +195,7 @@ def leftover_cover(told: Told) -> Sequence[str]:
     """Sentences of the cover that the covering text of the template does not have."""
     text = "".join(line.text for line in told.cover)
     usual = re.compile(
-        r"(?:现|经.{0,20}同意[，,]现)将.*?印发给你们|请.{0,12}(?:认真|结合实际|遵照|抓好)?.{0,16}(?:贯彻|执行|落实|实施).{0,6}|附件.*|特此通知"
+        r"(?:现|经.{0,20}同意[，,]现)将.*?(?:印发|下发|转发|发)给?你们|请.{0,12}(?:认真|结合实际|遵照|抓好)?.{0,16}(?:贯彻|执行|落实|实施).{0,6}|附件.*|特此通知"
     )
     sentences = (part.strip("，。；;, ") for part in re.split(r"[。；]|(?<=你们)[，,]", text))
     return [part for part in sentences if part and not usual.fullmatch(part)]

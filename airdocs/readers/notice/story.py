@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from airdocs.model.labels import squash
 from airdocs.model.numbering import numbered
 from airdocs.model.script import Line
+from airdocs.readers.body_clause import split_clause
 from airdocs.readers.days import read_day
 from airdocs.readers.notice.mending import closed_up
 from airdocs.readers.notice.parts import is_day, is_heading_like
@@ -45,6 +46,8 @@ def read_story(lines: Sequence[Line], title: str) -> Told:
         if _is_body(after, name):
             named, rest = _without_name(after, name)
             return Told(named or name, rest, before, issuer, issued, remark, signed)
+        if not after and _is_cover(before, name):
+            return Told(name, (), before, issuer, issued, remark, signed)
         return Told(name, before + after, (), issuer, issued, remark, signed)
     at = next((n for n in range(1, len(lines)) if name and _is_name(lines[n].text, name)), None)
     if at is not None and at <= _LONGEST_COVER:
@@ -52,10 +55,28 @@ def read_story(lines: Sequence[Line], title: str) -> Told:
     return Told(name, tuple(lines))
 
 
+def told_apart(told: Told, lines: Sequence[Line]) -> Told:
+    """A cover that issues an annex which is the plan itself: its lines are the body."""
+    name, rest = _without_name(lines, told.name)
+    return replace(told, name=name or told.name, body=rest)
+
+
+def is_plan(lines: Sequence[Line]) -> bool:
+    """Whether the words of an annex make a plan: headings and paragraphs."""
+    return len(lines) > 2 and any(numbered(line.text) for line in lines)
+
+
 def _is_body(lines: Sequence[Line], name: str) -> bool:
     """Whether what follows a signature is a text of its own rather than a remark."""
     numbers = sum(numbered(line.text) is not None for line in lines)
     return len(lines) > 1 and (numbers > 0 or any(_is_name(line.text, name) for line in lines[:3]) or len(lines) > 3)
+
+
+def _is_cover(lines: Sequence[Line], name: str) -> bool:
+    """Whether the lines only issue what they name in 《》: no headings, nobody in charge of anything."""
+    if len(lines) > _LONGEST_COVER or any(numbered(line.text) or split_clause(line.text)[1] for line in lines):
+        return False
+    return any(f"《{name}》" in closed_up(line.text) for line in lines)
 
 
 def _is_name(text: str, name: str) -> bool:

@@ -65,6 +65,10 @@ def task_rows(table: ScriptTable, remarks: list[Remark]) -> tuple[tuple[Entry, .
         alone = _alone(cells, table, at)
         if alone is not None:
             section = alone
+            if "topic" in columns.at:
+                remarks.append(
+                    Remark(Care.LEFT, table.place(at, 0), alone, "表中的分组标题，“任务”表没有这一级，没有导入")
+                )
             continue
         if not _first(cells, columns, "task"):
             if any(text.strip() for text in cells) and not _repeats_head(cells, grid, columns):
