@@ -79,6 +79,12 @@ FIRST_LEADS = re.compile(
 )
 
 
+#: How they share the work says nothing of who leads: （按职责分工）, 按照“谁审批、谁监管”的原则.
+_PRINCIPLE = re.compile(
+    r"\(按照?(?:各自)?(?:的)?(?:职责|职能)(?:分工)?\)|(?:按照?|坚持)[“\"][^“”\"()。;]{1,30}[”\"]的?(?:原则|要求)?"
+)
+
+
 def _role(match: re.Match[str]) -> Role:
     words = match.groupdict()
     return next(role for name, role in _GROUP_ROLES.items() if words.get(name))
@@ -109,7 +115,8 @@ def labels_in(text: str) -> list[tuple[int, int, Role]]:
 
 def without_asides(text: str) -> str:
     """The text with last days and persons, which are no units, turned into separators; as long as before."""
-    bare = FIRST_LEADS.sub(lambda match: "|" * len(match[0]), text)
+    bare = _PRINCIPLE.sub(lambda match: "|" * len(match[0]), text)
+    bare = FIRST_LEADS.sub(lambda match: "|" * len(match[0]), bare)
     return _BESIDE_NAMES.sub(lambda match: "|" * len(match[0]), bare)
 
 
