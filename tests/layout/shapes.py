@@ -151,6 +151,33 @@ def grouped(groups: int, tasks: int) -> WordDocument:
     return document(HEAD, TITLE, TO, *prose(1), AttachmentNote((name,)), SIGNED, *annex, IMPRINT)
 
 
+def standing_table(tasks: int) -> TableBlock:
+    """Each task's text and state merged over the lines of its units; the text takes more lines than a unit."""
+    header = tuple(map(Column, ("任务", "总体状态", "填报单位", "状态", "进展情况")))
+    rows: list[tuple[Cell, ...]] = []
+    for task in range(1, tasks + 1):
+        units = 1 + task % 5
+        for at in range(1, units + 1):
+            shared = (f"第{task}项，{SENTENCE[:36]}", "推进中")
+            over = (Cell(text, rows=units) if at == 1 else Cell(None, rows=0) for text in shared)
+            told = Cell(f"{SENTENCE[: 9 + 17 * ((task + at) % 4)]}VOCs治理（第{task}之{at}项）", left=True)
+            rows.append((*over, Cell("市生态环境局"), Cell("推进中"), told))
+    return TableBlock(Table(header, tuple(rows), labels=1, wide=(0, 4)), "单位：项", ("注：按月调度。",))
+
+
+def standing(tasks: int, *above: Block) -> WordDocument:
+    """An annex whose tasks run over the ends of pages, below other text."""
+    name = "连云港市重点工作任务进展情况表"
+    annex = (AnnexHead("附件", name), *above, standing_table(tasks))
+    return document(HEAD, TITLE, TO, *prose(1), AttachmentNote((name,)), SIGNED, *annex, IMPRINT)
+
+
+def mixed_prose(count: int) -> tuple[Block, ...]:
+    """Paragraphs that programs set in lines of other lengths."""
+    text = "到2025年，PM_{2.5}浓度32μg/m³、O3浓度160μg/m³，65家VOCs企业和128个工地实行“一企一策”。"
+    return (Paragraph(text * 4),) * count
+
+
 # ---- 信函格式 ---------------------------------------------------------------------------------
 
 
@@ -230,6 +257,8 @@ SHAPES: dict[str, Make] = {
     "三至二十列": every_breadth,
     "分组": partial(grouped, 9, 7),
     "长组": partial(grouped, 2, 60),
+    "进展": partial(standing, 30),
+    "进展文后": partial(standing, 16, *mixed_prose(1)),
     **{f"抄送{at}": partial(copied_to, copies) for at, copies in enumerate(("", *COPIES))},
     **{f"附件{count}个": partial(with_annexes, count) for count in (2, 5, 8)},
     **{
