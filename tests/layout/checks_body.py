@@ -133,7 +133,8 @@ def heading_alone(finished: Finished) -> Iterator[Reading]:
     """No heading stands at the foot of a page with its text overleaf."""
     flow = list(finished.printed(*BODY))
     for (para, lines), (_, after) in pairwise(flow):
-        if para.style in HEADINGS and len(para.text) <= 28:
+        # One that its text runs on behind is a paragraph.
+        if para.style in HEADINGS and len(para.text) <= 28 and not para.text.endswith("。"):
             yield same(f"“{para.text[:8]}”后文所在页", after[0].page.number, lines[-1].page.number)
 
 

@@ -167,7 +167,8 @@ def signer(finished: Finished) -> Iterator[Reading]:
         top = finished.lines[id(first.element)][0].line
         names = [run.text for p in (first, para) for run in p.runs if run.face == KAITI]
         yield same("签发人行数", round((last.line.baseline - top.baseline) / PITCH, 1), _signer_lines(finished) - 1)
-        yield near("签发人右边", top.right, RIGHT - CHARACTER, 0.5)
+        between = [one for one in finished.pages[0].lines if top.baseline <= one.baseline <= last.line.baseline]
+        yield near("签发人右边", max(one.right for one in between), RIGHT - CHARACTER, 0.5)
         yield true("签发人姓名字体", names, KAITI, holds=bool(names))
         label = next((run.face for run in first.runs if "签发人：" in run.text), "")
         yield same("“签发人”字体", label, FANGSONG)

@@ -137,7 +137,9 @@ def _(block: AttachmentNote, setting: Setting) -> tuple[str, ...]:
         indent = f'w:left="{left}" w:hanging="{figure + (label if number == 1 else 0)}"'
         text = f"{'附件：' if number == 1 else ''}{'' if single else f'{number}.{apart}'}{name}"
         keep = number < _HELD_TOGETHER or (setting.keep and number > len(block.names) - _HELD_TOGETHER)
-        lines.append(paragraph(setting.ids["附件说明"], setting.words(text), keep=keep, indent=indent))
+        # Flush left: stretched, a name would not begin where its turn-over lines do.
+        words = setting.words(text)
+        lines.append(paragraph(setting.ids["附件说明"], words, keep=keep, indent=indent, align="left"))
     return (*blanks, *lines)
 
 

@@ -8,18 +8,17 @@ LibreOffice             Word (both reckonings) the 版记
 ======================  =====================  ==========================================================
 even face, room below   the same               on the text's own last face
 odd face                whatever               in a section of type evenPage, on the next face
-even face, room below   odd face, room below   on the text's own last face, which is the same face in every
-                                               program where the text behind the last page break is put in
-                                               a section that begins on an even or odd face
 even face, no room      whatever               on the face behind the next, to which lines of the text are
                                                carried over; or evenPage after a blank face
-even face, room below   no room                as without room
+even face, room below   odd, no room, unsure   as without room
 text ends turned        whatever               evenPage, after a blank face where the text ends on an even one
 ======================  =====================  ==========================================================
 
 A section of type evenPage begins on an even face in every program by itself, so the parity is right also
 where the reckoning of Word is wrong. The blank face it calls for LibreOffice leaves out of its PDF; so where
-LibreOffice's text ends on an even face the blank one is said outright.
+LibreOffice's text ends on an even face the blank one is said outright. A blank face that only Word needs is a
+face more than LibreOffice would need: a 版记 on an odd face would be worse. (That an annex begins on an even
+face of its own in every program cannot be asked for: LibreOffice moves such a section's text into its margins.)
 """
 
 import re
@@ -33,7 +32,6 @@ from airdocs.writers.word.carry import carry
 from airdocs.writers.word.imprint import imprint, imprint_height
 from airdocs.writers.word.pages import Spot, reckoners
 from airdocs.writers.word.part import Part, part_end
-from airdocs.writers.word.synchrony import in_step
 from airdocs.writers.wordml import paragraph
 
 #: What must be left over in Word where it needs more lines than LibreOffice, for they are reckoned only.
@@ -57,10 +55,8 @@ def close(parts: list[Part], block: Imprint, reference: Reference, *, letter: bo
         return
     even = libre.page % 2 == 0
     if even and not turned and libre.used <= room and all(_holds(end, libre, room) for end in word):
-        alike = all(end.page % 2 == 0 for end in word)
-        if alike or in_step(parts, reference):
-            parts[-1].elements.extend(foot)
-            return
+        parts[-1].elements.extend(foot)
+        return
     if even and (turned or not carry(parts, reference.portrait.height, reference)):
         blank = replace(reference.closing, section=_EVEN.sub("", reference.closing.section))
         parts.append(Part(blank, [paragraph(reference.ids[ANCHOR])]))
@@ -68,5 +64,5 @@ def close(parts: list[Part], block: Imprint, reference: Reference, *, letter: bo
 
 
 def _holds(end: Spot, libre: Spot, room: int) -> bool:
-    """Whether a program that ends its text at ``end`` has room for the 版记 below it."""
-    return end.used <= room - (_SLACK if end > libre else 0)
+    """Whether a program that ends its text at ``end`` does so on an even face with room for the 版记 below it."""
+    return end.page % 2 == 0 and end.used <= room - (_SLACK if end > libre else 0)

@@ -54,8 +54,8 @@ class _Ending:
             return free
         ways = [(way, [self._fate(way, *start) for start in starts]) for way in self._ways()]
         for most in (WHITE, self.part.page.height):
-            if most > WHITE and self._shows_names(free, *starts[0]):
-                return free
+            if most > WHITE and self._shows_names(apart := self._apart(), *starts[0]):
+                return apart
             near = [(way, [together and white <= most for together, white in fates]) for way, fates in ways]
             found = next((way for way, holds in near if all(holds)), None)
             found = found or next((way for way, (libre, *_) in near if libre), None)
@@ -95,6 +95,13 @@ class _Ending:
         for torn in tears(self._text, self.part.page.width, self.reference):
             yield (torn.head, firm(torn.tail), *rest)
         yield whole
+
+    def _apart(self) -> tuple[str, ...]:
+        """The text free, and of the list only the last names held to the signature."""
+        names = [place for place, element in enumerate(self._rest) if styled(element, self.reference, "附件说明")]
+        loose = frozenset(names[:-_NAMES])
+        rest = (one.replace(KEEP, "") if place in loose else one for place, one in enumerate(self._rest))
+        return (self._text.replace(KEEP, ""), *rest)
 
     def _fate(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> tuple[bool, int]:
         """Whether the last text of ``made`` ends on the page that is signed, and the white it leaves behind.

@@ -17,8 +17,8 @@ from airdocs.writers.wordml import paragraph, runs
 _GRID_TYPE = re.compile(r'(<w:docGrid\b[^>]*?) w:type="[^"]*"')
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SIDE = (layout.PAGE_WIDTH.twips - layout.LETTER_RULE_WIDTH.twips) // 2
-#: White between the top of a 3号 line and its type (measured), which belongs to the distance below the rule.
-_ABOVE_TYPE = layout.mm("3.5")
+#: White between the top of a 3号 line and its type (3.6 to 4.0 mm measured), which belongs to the distance below it.
+_ABOVE_TYPE = layout.mm("3.75")
 _BELOW = layout.LETTER_BELOW_RULE.points - _ABOVE_TYPE.points
 #: How deep a double rule is.
 _DEPTH = layout.LETTER_THICK.points + layout.LETTER_GAP.points + layout.LETTER_THIN.points

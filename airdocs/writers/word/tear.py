@@ -79,7 +79,8 @@ def _places(written: _Runs, ends: Sequence[tuple[int, ...]], room: int) -> list[
     libre = ends[0]
     text = "".join(words for _, words in written)
     last = libre[-1 - _MOST] if len(libre) > _MOST else 0
-    places = {end for program in ends for end in program[:-1] if end >= last}
+    # Numbers of telephones and the like stay in one piece.
+    places = {end for program in ends for end in program[:-1] if end >= last and text[end - 1] not in "-/"}
     lacking = [(place, max(_lacks(text, place, program, room) for program in ends)) for place in places]
     return sorted(
         lacking,
