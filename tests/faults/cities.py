@@ -69,6 +69,11 @@ RECIPES = (COUNT, COUNT, COUNT, MANY, AMOUNT, SHARE, SHARE, LEVEL, GOOD, DAYS, C
 
 def city(seed: int) -> Plan:
     """The plan of one invented city."""
+    return read_plan("某地", city_workbook(seed))
+
+
+def city_workbook(seed: int) -> bytes:
+    """方案.xlsx of one invented city."""
     rng = Random(seed)
     noun, total = rng.choice(NOUNS)
     names = [f"{place}{rng.choice(ENDINGS)}" for place in rng.sample(PLACES, rng.randint(2, 5))]
@@ -85,7 +90,7 @@ def city(seed: int) -> Plan:
         sheets[annex.name] = annex.lines()
         told += annex.told
     sheets["指标"] = told
-    return _read(sheets)
+    return _written(sheets)
 
 
 class _Annex:
@@ -162,9 +167,9 @@ class _Annex:
         )
 
 
-def _read(sheets: dict[str, list[str]]) -> Plan:
+def _written(sheets: dict[str, list[str]]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         for name, lines in sheets.items():
             guide = [] if name.startswith("附件") else ["说明：样例"]
             Path(folder, f"{name}.tsv").write_text("\n".join((*guide, *lines)) + "\n", encoding="utf-8")
-        return read_plan("某地", make_plan_workbook(Path(folder)))
+        return make_plan_workbook(Path(folder))
