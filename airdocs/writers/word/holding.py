@@ -100,8 +100,8 @@ class _Ending:
         """The text free, and of the list only the last names held to the signature."""
         names = [place for place, element in enumerate(self._rest) if styled(element, self.reference, "附件说明")]
         loose = frozenset(names[:-_NAMES])
-        rest = (one.replace(KEEP, "") if place in loose else one for place, one in enumerate(self._rest))
-        return (self._text.replace(KEEP, ""), *rest)
+        rest = [one.replace(KEEP, "") if place in loose else firm(one) for place, one in enumerate(self._rest)]
+        return (self._text.replace(KEEP, ""), *rest[:-1], rest[-1].replace(KEEP, ""))
 
     def _fate(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> tuple[bool, int]:
         """Whether the last text of ``made`` ends on the page that is signed, and the white it leaves behind.

@@ -259,6 +259,20 @@ def test_a_list_that_would_leave_half_a_page_white_is_parted_before_its_last_nam
     assert [ends[place].page for place in range(8, 13)] == [1, 1, 1, 2, 2]
 
 
+def test_a_remark_that_turns_over_takes_the_last_names_along() -> None:
+    remark = Remark("此件公开发布" * 7)
+    setting = Setting(Paragraph("字"), Signature("市大气办", None), REFERENCE.ids, REFERENCE.portrait.width)
+    names = body(AttachmentNote(tuple("甲乙丙丁戊己庚辛壬癸子丑")), setting)
+    signed = Setting(None, remark, REFERENCE.ids, REFERENCE.portrait.width)
+    sign = body(Signature("市大气办", None), signed)
+    last = paragraph(BODY, runs("字"), keep=True)
+    text = [paragraph(BODY, runs("字"))] * 3
+    part = Part(REFERENCE.portrait, [*text, last, *names, *sign, *body(remark, signed)])
+    loosen(part, REFERENCE)
+    ends = dict(reckoners(REFERENCE)[0].trace(part.elements, part.page, Spot()))
+    assert [ends[place].page for place in (13, 14, 15, 16)] == [1, 1, 2, 2]
+
+
 def test_no_number_is_torn_at_its_hyphen() -> None:
     text = "字" * 22 + "0518-85520001" + "字" * 30
     places = {
