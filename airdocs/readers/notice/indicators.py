@@ -20,7 +20,7 @@ _AIR = re.compile(
     r"浓度|优良|空气质量|PM2\.5|PM10|细颗粒物|可吸入|臭氧|二氧化[硫氮]|一氧化碳|重污染天(?!气)|重污染天气天数|降尘|综合指数|酸雨|达标天"
 )
 #: What is counted rather than measured, though its name speaks of the air.
-_COUNTED = re.compile(r"项目|数量|工程|企业|治理|天数(?!比)")
+_COUNTED = re.compile(r"项目|数量|工程|企业|治理|天数(?!比)|同比|变化|改善率|下降率")
 _RATE = re.compile(r"率(?!先)|比例|比重|占比|幅度|指数")
 _BAD = re.compile(
     r"浓度|降尘|重污染天(?!气)|重污染天气天数|超标|排放量|消费量|消费总量|消耗|能耗|煤耗|综合指数|PM2\.5|PM10|颗粒物|火点"
@@ -29,6 +29,8 @@ _CUT = re.compile(r"削减|减排|下降|压减|降低|改善|淘汰|替代|减�
 _PERIODS = ((re.compile(r"每季度?|季度|按季"), Period.QUARTER), (re.compile(r"每月|月度|按月"), Period.MONTH))
 #: Measures that go with anything.
 _ANYTHING = frozenset({"项", "个"})
+#: Days of good air are counted by each place for itself.
+_DAYS = re.compile(r"天数?(?:[（(]|$)")
 #: A total off by at most a fifth is a misprint rather than a figure of its own.
 _NEAR = 5
 _EVERY_UNIT = "各单位"
@@ -51,10 +53,10 @@ def _row(column: FigureColumn, saying: Saying | None, office: str) -> tuple[Entr
         "指标": Entry(name),
         "计量单位": measure,
         "类型": Entry(kind.value, "" if kind is Kind.TOTAL else f"按名称“{name}”推断"),
-        "方向": Entry(_direction(column).value, f"按名称“{name}”推断"),
+        "方向": Entry(_direction(column).value, "" if kind is Kind.TOTAL else f"按名称“{name}”推断"),
         "小数位": _decimals(column, measure.text, kind),
         "修约": Entry(Rounding.HALF_EVEN.value),
-        "汇总": _aggregation(column, kind),
+        "汇总": _aggregation(column, kind, is_air=is_air),
         "周期": _period(column),
         "进度": _schedule(kind, saying),
         "权重": Entry("" if kind is Kind.TOTAL else "1"),
@@ -107,12 +109,13 @@ def _decimals(column: FigureColumn, measure: str, kind: Kind) -> Entry:
     return Entry(str(shown), "按表中数字的小数位")
 
 
-def _aggregation(column: FigureColumn, kind: Kind) -> Entry:
+def _aggregation(column: FigureColumn, kind: Kind, *, is_air: bool) -> Entry:
     """求和 where the units add up to the total; what is an average has a figure of its own, or none."""
     whole = column.whole.value if column.whole else None
     counts = kind in {Kind.CUMULATIVE, Kind.TOTAL}
     if whole is None:
-        return Entry((Aggregation.SUM if counts else Aggregation.NONE).value, "附件没有汇总数，按指标性质推断")
+        adds_up = counts and not (is_air and _DAYS.search(column.leaf))
+        return Entry((Aggregation.SUM if adds_up else Aggregation.NONE).value, "附件没有汇总数，按指标性质推断")
     total = sum(column.numbers, Decimal(0))
     if total == whole:
         return Entry(Aggregation.SUM.value, "" if len(column.numbers) > 1 else "只有一个单位有数")
