@@ -17,6 +17,7 @@ from airdocs.model.labels import tidy
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef, Part, PlaceRef
 from airdocs.model.plan import Plan
+from airdocs.model.progress import Verdict
 from airdocs.model.ranking import APART, FEW_MEANS, LeftOut, Place, Ranking
 from airdocs.model.table import Cell, Table, Tone
 
@@ -24,6 +25,8 @@ _MARK = "附件"
 _NOTE = "注："
 _RATE_NOTE = f"{_NOTE}完成率保留一位小数，未达到目标的只舍不入；差距按印出的数相减。"
 _BEHIND_NOTE = f"{_NOTE}加粗的完成率为滞后于序时进度或者超出序时控制数；与应完成数相差不足一个计数单位的不算。"
+#: Said of a limit that is kept to so far, though more of it is used than is due by now.
+_TOO_FAST = "，超序时"
 _NO_PLACE = Cell("—", tone=Tone.MUTED)
 #: 得分 as rankings print it.
 _DECIMALS = 2
@@ -66,12 +69,15 @@ def _numbered(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _marked(cell: Cell, places: Mapping[tuple[str, str], Assessment]) -> Cell:
-    """The 完成率 of a unit that is behind strikes the eye."""
+    """The 完成率 of a unit that is behind strikes the eye; 达标 of a limit used up too fast is not left to stand alone."""
     origin = cell.origin
     if not isinstance(origin, FigureRef) or origin.part is not Part.RATE:
         return cell
     one = places.get((origin.unit, origin.indicator))
-    return replace(cell, tone=Tone.ALERT) if one is not None and one.pace is Pace.BEHIND else cell
+    if one is None or one.pace is not Pace.BEHIND:
+        return cell
+    fast = one.figure.verdict is Verdict.WITHIN
+    return replace(cell, value=f"{cell.value}{_TOO_FAST}" if fast else cell.value, tone=Tone.ALERT)
 
 
 def ranking_annex(plan: Plan, result: MonthResult) -> tuple[Block, ...]:
