@@ -1,6 +1,6 @@
 """A stream out of an old compound file ([MS-CFB]), in which .xls and .et keep their workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 _END = 0xFFFFFFFA  # this and everything above is no sector
 _HEADER, _ENTRY = 512, 128
@@ -12,17 +12,39 @@ def stream(content: bytes, names: frozenset[str]) -> bytes:
 
     Streams below the size that is kept in miniature are not looked for: no workbook is as small.
     """
-    size = 1 << min(content[30], 12) if len(content) > _HEADER else 0
+    size = _sector_size(content)
+    numbers, length = _sectors(content, names, size)
+    return b"".join(_sector(content, number, size) for number in numbers)[:length]
+
+
+def with_bytes(content: bytes, names: frozenset[str], changes: Mapping[int, int]) -> bytes:
+    """The file with some bytes of such a stream changed, by their places in the stream."""
+    size = _sector_size(content)
+    numbers, length = _sectors(content, names, size)
+    changed = bytearray(content)
+    for place, value in changes.items():
+        if place < min(length, len(numbers) * size):
+            at = (numbers[place // size] + 1) * size + place % size
+            changed[at : at + 1] = bytes([value]) if at < len(content) else b""
+    return bytes(changed)
+
+
+def _sector_size(content: bytes) -> int:
+    return 1 << min(content[30], 12) if len(content) > _HEADER else 0
+
+
+def _sectors(content: bytes, names: frozenset[str], size: int) -> tuple[list[int], int]:
+    """The numbers of a stream's sectors in their order, and its length."""
     if size < _HEADER:
-        return b""
+        return [], 0
     fat = _fat(content, size)
-    directory = _chain(content, _u32(content, 48), fat, size)
+    directory = b"".join(_sector(content, number, size) for number in _chain(content, _u32(content, 48), fat, size))
     for at in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         entry = directory[at : at + _ENTRY]
         name = entry[: max(0, min(64, _u16(entry, 64)) - 2)].decode("utf-16-le", "replace")
         if name in names and _u32(entry, 120) >= _u32(content, 56):
-            return _chain(content, _u32(entry, 116), fat, size)[: _u32(entry, 120)]
-    return b""
+            return _chain(content, _u32(entry, 116), fat, size), _u32(entry, 120)
+    return [], 0
 
 
 def _fat(content: bytes, size: int) -> tuple[int, ...]:
@@ -42,13 +64,13 @@ def _further(content: bytes, size: int) -> Iterator[int]:
         number, left = _u32(part, size - 4), left - 1
 
 
-def _chain(content: bytes, start: int, fat: tuple[int, ...], size: int) -> bytes:
-    parts: list[bytes] = []
+def _chain(content: bytes, start: int, fat: tuple[int, ...], size: int) -> list[int]:
+    numbers: list[int] = []
     number, left = start, len(content) // size + 1
     while number < len(fat) and left > 0:
-        parts.append(_sector(content, number, size))
+        numbers.append(number)
         number, left = fat[number], left - 1
-    return b"".join(parts)
+    return numbers
 
 
 def _sector(content: bytes, number: int, size: int) -> bytes:

@@ -50,7 +50,7 @@ class Scan:
 
     ``last`` is the value with which they reached so far, None where nobody looked; ``merged`` are the merged
     ranges as the part names them (F7:F8). ``strays`` are a few cells far from all others that are left out,
-    ``trimmed`` is the part without them.
+    ``trimmed`` is the part without them, ``records`` where those of an .xls stand.
     """
 
     rows: int = 0
@@ -63,6 +63,7 @@ class Scan:
     merged: tuple[str, ...] = ()
     strays: tuple[Spot, ...] = ()
     trimmed: bytes = b""
+    records: tuple[int, ...] = ()
 
     @property
     def cells(self) -> int:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from airdocs.model.submission import Trouble
 from airdocs.readers.biff import scan_xls
+from airdocs.readers.biff import without_strays as blanked
 from airdocs.readers.bounds import scan_ods
 from airdocs.readers.grid import Grid
 from airdocs.readers.inflate import unpacks_beyond
@@ -57,8 +58,11 @@ def open_workbook(content: bytes, *, merges: bool = False) -> Workbook:
         return _open_package(content, merges=merges)
     if content.startswith(_OLE):
         _check_compound(content)
+        scans = scan_xls(content, MAX_SHEET_CELLS)
+        _check_extent(scans)
+        content = blanked(content, scans)
         try_opening(content)
-        return Workbook(load_sheets(content, scan_xls(content), MAX_SHEET_CELLS, merges=merges))
+        return Workbook(load_sheets(content, scans, MAX_SHEET_CELLS, merges=merges))
     if not content:
         raise RejectedError(Trouble.DAMAGED, "文件是空的")
     raise RejectedError(Trouble.NOT_A_WORKBOOK, what_it_is(content))
@@ -70,12 +74,16 @@ def _open_package(content: bytes, *, merges: bool) -> Workbook:
         content = without_strays(content, scans)
     except _BROKEN as error:
         raise RejectedError(Trouble.DAMAGED) from error
-    for name, scan in scans.items():
-        if scan.cells > MAX_SHEET_CELLS:
-            raise too_many_cells(name, scan.last or (scan.rows - 1, scan.columns - 1), MAX_SHEET_CELLS)
+    _check_extent(scans)
     if _BINARY_SHEET in content:
         try_opening(content)
     return Workbook(load_sheets(content, scans, MAX_SHEET_CELLS, merges=merges), has_macros)
+
+
+def _check_extent(scans: Mapping[str, Scan]) -> None:
+    for name, scan in scans.items():
+        if scan.cells > MAX_SHEET_CELLS:
+            raise too_many_cells(name, scan.last or (scan.rows - 1, scan.columns - 1), MAX_SHEET_CELLS)
 
 
 def _scan_package(content: bytes) -> tuple[Mapping[str, Scan], bool]:

@@ -7,6 +7,7 @@ import xlwt
 
 from airdocs.readers.biff import scan_xls
 from airdocs.readers.compound import stream
+from airdocs.readers.rejected import RejectedError
 from airdocs.readers.workbook import open_workbook
 
 
@@ -26,7 +27,7 @@ def content():
 
 
 def test_formulas_and_percent_formats_are_seen(content):
-    scan = scan_xls(content)["进展"]
+    scan = scan_xls(content, 200_000)["进展"]
     assert scan.formulas == {(1, 0)}
     assert scan.looks[0, 0].percent
     assert (0, 1) not in scan.looks
@@ -40,7 +41,26 @@ def test_broken_compound_files_give_nothing_and_end(content):
     assert len(stream(content, names)) > 4096
     for cut in (0, 8, 40, 511, 512, 700, len(content) // 2):
         assert isinstance(stream(content[:cut], names), bytes)
-        scan_xls(content[:cut])
+        scan_xls(content[:cut], 200_000)
     looped = bytearray(content)
     looped[512 : 512 + 400] = bytes(400)  # sector 0 follows sector 0
-    scan_xls(bytes(looped))
+    scan_xls(bytes(looped), 200_000)
+
+
+def test_a_far_cell_is_passed_over_and_many_are_too_large():
+    def saved(far):
+        book, sink = xlwt.Workbook(), io.BytesIO()
+        sheet = book.add_sheet("进展")
+        for row in range(300):
+            sheet.write(row, 0, f"第{row}行")
+        sheet.write(2, 3, 7.5)
+        for row in far:
+            sheet.write(row, 255, "x" if row % 2 else 8)
+        book.save(sink)
+        return sink.getvalue()
+
+    grid = open_workbook(saved([65_535, 65_534])).grids[0]
+    assert set(grid.strays) == {(65_535, 255), (65_534, 255)}
+    assert (len(grid.rows), grid.at(2, 3), grid.at(299, 0)) == (300, 7.5, "第299行")
+    with pytest.raises(RejectedError, match="IV65536"):
+        open_workbook(saved(range(65_436, 65_536)))
