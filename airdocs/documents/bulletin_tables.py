@@ -69,7 +69,7 @@ def _numbered(notes: Sequence[str]) -> tuple[str, ...]:
 
 
 def _marked(cell: Cell, places: Mapping[tuple[str, str], Assessment]) -> Cell:
-    """The 完成率 of a unit that is behind strikes the eye; 达标 of a limit used up too fast is not left to stand alone."""
+    """The 完成率 of a unit that is behind strikes the eye; 达标 of a limit used up too fast does not stand alone."""
     origin = cell.origin
     if not isinstance(origin, FigureRef) or origin.part is not Part.RATE:
         return cell
