@@ -9,6 +9,7 @@ from airdocs.documents.bulletin import bulletin
 from airdocs.documents.bulletin_facts import Matter
 from airdocs.documents.cases import Case, unclaimed, unit_cases
 from airdocs.documents.month_agenda import agenda_sheet
+from airdocs.documents.project_ledger import project_ledger
 from airdocs.documents.report import report, report_file
 from airdocs.documents.report_workbook import report_workbook
 from airdocs.documents.summary import summary
@@ -22,6 +23,7 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.pipeline import MonthReview, Opened, Piece
 from airdocs.progress.alarms import raised, undecided
+from airdocs.progress.projects import project_month
 from airdocs.progress.results import month_result
 from airdocs.rules.catalogue import rule_titles
 from airdocs.rules.standing import reasons
@@ -44,6 +46,9 @@ def compose_month(
     sources = sources_of(opened, *files.received(review.month))
     alarms = raised(plan, results)
     yield Piece(_summary(opened, reviews, results, alarms), sources)
+    projects = project_month(review.batch, review.findings)
+    if projects:
+        yield Piece(project_ledger(plan, projects), sources)
     letter = _bulletin(opened, review, results, alarms, templates)
     yield Piece(letter, sources | {OFFICIAL, template_path(BULLETIN)}, _unjudged(plan, review.month, results))
     everything = report(plan.folder, review.month, opened.findings + review.findings, review.states)
@@ -100,6 +105,7 @@ def _bulletin(
         batch.record.series,
         rule_titles(),
         batch.as_of,
+        project_month(batch, review.findings),
     )
     tasks = task_progress_blocks(plan, batch, review.states, review.findings)
     return bulletin(matter, templates.text(BULLETIN), template_path(BULLETIN), tasks)

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from airdocs.documents.bulletin_annexes import AnnexTold, tell_annexes
 from airdocs.documents.bulletin_indicators import Teller
+from airdocs.documents.bulletin_projects import ProjectsTold, tell_projects
 from airdocs.documents.bulletin_rankings import RankingTold, tell_rankings
 from airdocs.documents.bulletin_units import UnitsTold, tell_units
 from airdocs.documents.bulletin_words import bulletin_subject, spoken_names
@@ -20,6 +21,7 @@ from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile
+from airdocs.model.project_standing import ProjectMonth
 from airdocs.model.schedule import BY_DAY, plan_span
 from airdocs.model.task import WorkItem
 
@@ -33,7 +35,7 @@ class Matter:
 
     ``undecided`` are the alarm rules that could not be judged. ``findings`` are those of the month's reports,
     ``titles`` name a code's rules; ``standings`` say how the tasks of ``work`` stand, ``series`` are earlier figures;
-    ``as_of`` is the day the reports were looked at.
+    ``as_of`` is the day the reports were looked at, ``projects`` how the filed projects stand.
     """
 
     plan: Plan
@@ -46,6 +48,7 @@ class Matter:
     series: Series = field(default_factory=dict)
     titles: Mapping[str, str] = field(default_factory=dict)
     as_of: date | None = None
+    projects: ProjectMonth | None = None
 
     @property
     def deadline(self) -> date:
@@ -142,6 +145,7 @@ class BulletinFacts:
     alarms: Annotated[tuple[AlarmTold, ...], "预警"]
     alarms_set: Annotated[bool, "有预警规则"]
     alarms_whole: Annotated[bool, "预警规则均已判断"]
+    projects: Annotated[ProjectsTold | None, "项目"]
 
 
 def bulletin_facts(matter: Matter) -> BulletinFacts:
@@ -172,6 +176,7 @@ def bulletin_facts(matter: Matter) -> BulletinFacts:
         alarms=_alarms(matter.alarms, names),
         alarms_set=bool(plan.alarms),
         alarms_whole=not (plan.unread_alarms or matter.undecided),
+        projects=tell_projects(matter.projects),
     )
 
 

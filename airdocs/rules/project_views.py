@@ -13,6 +13,7 @@ from airdocs.model.plan import Plan
 from airdocs.model.project import LIST_SHEET, PROJECT_SHEET, PastProject, ProjectField, ProjectRow
 from airdocs.model.project_match import Match, match
 from airdocs.model.project_plan import category_labels
+from airdocs.model.project_standing import is_overdue
 from airdocs.model.submission import Entry, Submission
 from airdocs.rules.registry import Hit
 from airdocs.rules.subjects import FormView
@@ -186,8 +187,8 @@ class ReportedProject:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether 计划完成 has passed by the end of the month."""
-        return is_overdue(self.filed, self.month)
+        """Whether 计划完成 has passed by the end of the month and the project is not over."""
+        return is_overdue(self.filed, self.row.state, self.month)
 
     @property
     def category(self) -> str:
@@ -207,11 +208,6 @@ class ReportedProject:
         }
         place = (sent.unit, PROJECT_SHEET, str(self.number), about.value)
         return Hit(sent.file, row.layout.sheet, row.cell(about), sent.unit, place, facts=known)
-
-
-def is_overdue(filed: ProjectRow, month: Month) -> bool:
-    """Whether the planned last day of a project lies before the end of a month."""
-    return filed.finish is not None and filed.finish < month.after.first_day
 
 
 def reported_projects(report: ReportView) -> Iterator[ReportedProject]:
