@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from airdocs.compose.list_returns import returned_lists, without_lists
 from airdocs.compose.returns import letters, marked_copies, marked_pieces
 from airdocs.compose.sources import sources_of
 from airdocs.documents.bulletin import GENRE as BULLETIN
@@ -58,7 +59,11 @@ def compose_month(
     cases = unit_cases(review.batch, review.findings, review.states, review.progress, copies, waived=review.waived)
     yield Piece(_report(opened, review, cases), sources)
     yield from marked_pieces(marked, sources)
-    yield from letters(plan, review, cases, templates, sources)
+    found = without_lists(review)
+    of_month = unit_cases(review.batch, found, review.states, review.progress, copies, waived=review.waived)
+    yield from letters(plan, review, of_month, templates, sources)
+    taken = tuple(copy.submission.file for copy in marked)
+    yield from returned_lists(plan, review, files, templates, sources=sources, taken=taken)
 
 
 def _unjudged(plan: Plan, month: Month, results: Sequence[MonthResult]) -> str:

@@ -112,7 +112,7 @@ def _ledger_sheet(noun: str, title: str, projects: ProjectMonth) -> Sheet:
         *((_DOUBTFUL,) if any(one.doubtful for one in projects.standings) else ()),
     )
     notes = () if rows else ("注：没有报备的项目。",)
-    table = Table(tuple(map(Column, header)), rows, labels=2)
+    table = Table(tuple(map(Column, header)), rows, labels=2, wide=(3, 4, 5, 13))
     return Sheet("台账", title, table, "", notes, filtered=True, legend=legend)
 
 

@@ -55,13 +55,13 @@ class _Finder:
         self._whole: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._parts: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, row in enumerate(filed, 1):
-            self._whole[_whole(row)].append(number)
+            self._whole[telling(row)].append(number)
             for part in _parts(row):
                 self._parts[part].append(number)
 
     def exact(self, row: ProjectRow, taken: dict[int, ProjectRow]) -> int:
         """The project that reads the same; of several the one with the row's 序号, else the first without a row."""
-        return _choose(self._whole.get(_whole(row), ()), row, taken)
+        return _choose(self._whole.get(telling(row), ()), row, taken)
 
     def likely(self, row: ProjectRow, taken: dict[int, ProjectRow]) -> int:
         """The project a changed row is about."""
@@ -78,7 +78,7 @@ class _Finder:
 
     def known(self, row: ProjectRow) -> int:
         """The project that a second row repeats."""
-        return next(iter(self._whole.get(_whole(row), ())), 0)
+        return next(iter(self._whole.get(telling(row), ())), 0)
 
 
 _SINGLE = "单项"
@@ -95,7 +95,8 @@ def _serial(row: ProjectRow) -> int:
     return int(text) if text.isdecimal() and len(text) < 7 else 0
 
 
-def _whole(row: ProjectRow) -> tuple[str, ...]:
+def telling(row: ProjectRow) -> tuple[str, ...]:
+    """Everything that tells a project, as people may write it differently."""
     return tuple(
         row.category or squash(row.text(f)) if f is ProjectField.CATEGORY else alike(row.text(f))
         for f in TELLING_FIELDS
@@ -104,7 +105,7 @@ def _whole(row: ProjectRow) -> tuple[str, ...]:
 
 def _parts(row: ProjectRow) -> set[tuple[str, ...]]:
     """What two rows of one project have in common where one of its texts was changed."""
-    _, enterprise, name, content = _whole(row)
+    _, enterprise, name, content = telling(row)
     pairs = {("甲", enterprise, name), ("乙", enterprise, content), ("丙", name, content)}
     both = {pair for pair in pairs if all(pair)}
     return both | {(_SINGLE, text) for text in (enterprise, name, content) if text}

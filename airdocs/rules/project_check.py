@@ -10,18 +10,20 @@ from airdocs.model.project import ProjectState
 from airdocs.model.project_plan import project_indicators, project_targets
 from airdocs.model.submission import Unreadable
 from airdocs.rules.catalogue import rules_for
-from airdocs.rules.project_views import (
+from airdocs.rules.project_report_views import (
     CategoryCount,
+    ReportedProject,
+    ReportView,
+    report_view,
+    reported_projects,
+)
+from airdocs.rules.project_views import (
     FilingsView,
     ListedProject,
     ListView,
-    ReportedProject,
-    ReportView,
     filings_view,
     list_view,
     listed_projects,
-    report_view,
-    reported_projects,
 )
 from airdocs.rules.subjects import FormView
 

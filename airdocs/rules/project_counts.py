@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from airdocs.model.form import Field
 from airdocs.model.labels import inner
 from airdocs.model.quantity import plain
-from airdocs.rules.project_views import CategoryCount
+from airdocs.rules.project_report_views import CategoryCount
 from airdocs.rules.registry import Hit, rule
 
 

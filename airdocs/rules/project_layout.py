@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from airdocs.model.finding import Severity
 from airdocs.model.labels import squash
 from airdocs.model.project import TELLING_FIELDS, ProjectField, alike
-from airdocs.rules.project_views import ReportedProject, ReportView, project_words
+from airdocs.model.project_match import telling
+from airdocs.rules.project_report_views import ReportedProject, ReportView
+from airdocs.rules.project_views import project_words
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import ERROR_VALUES
 
@@ -71,7 +73,7 @@ def project_vanished(report: ReportView) -> Iterator[Hit]:
     if layout is None:
         return
     pairs = report.matched.pairs
-    for number in report.matched.gone:
+    for number in (one for one in report.matched.gone if not report.is_newer(one)):
         before = bisect(pairs, number, key=lambda pair: pair[0])
         cell = pairs[before - 1][1].cell(_F.NAME) if before else layout.cell(layout.header, _F.NAME)
         at = f"，原在{cell}之下"
@@ -92,7 +94,8 @@ def project_not_filed(report: ReportView) -> Iterator[Hit]:
     反例：项目行 = 增加
     正例：项目状态 = 在建
     """
-    for row in (*report.matched.added, *(row for _, row in report.matched.repeated)):
+    added = (row for row in report.matched.added if telling(row) not in report.earlier)
+    for row in (*added, *(row for _, row in report.matched.repeated)):
         cell = row.cell(_F.NAME)
         yield report.hit(cell, "未报备", row.words, at=cell, name=row.words)
 
@@ -131,14 +134,17 @@ def project_changed(project: ReportedProject) -> Iterator[Hit]:
     反例：预填改动 = 计划完成 → 2021-12-31
     正例：预填改动 = 无
     """
-    for field in (*TELLING_FIELDS, *_DAYS):
+    for field in () if project.as_filed_before else (*TELLING_FIELDS, *_DAYS):
         wanted = project.category if field is _F.CATEGORY else project.filed.text(field)
         if project.row.layout.has(field) and not _is_kept(project, field, wanted):
-            yield project.hit(field, wanted=wanted or "空白")
+            yield project.hit(field, wanted=wanted)
 
 
 def _is_kept(project: ReportedProject, field: ProjectField, wanted: str) -> bool:
     found = project.row.text(field)
+    # What the list itself leaves open is asked there.
+    if not wanted or (field is _F.CATEGORY and not project.filed.category):
+        return True
     if field in _DAYS:
         was, now = (row.start if field is _F.START else row.finish for row in (project.filed, project.row))
         return not found or (now == was if was else squash(found) == squash(wanted))

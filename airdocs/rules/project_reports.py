@@ -7,7 +7,7 @@ from airdocs.model.labels import inner
 from airdocs.model.month import day_words
 from airdocs.model.project import ProjectField, ProjectState, nearest_state
 from airdocs.model.quantity import State, read_quantity
-from airdocs.rules.project_views import ReportedProject
+from airdocs.rules.project_report_views import ReportedProject
 from airdocs.rules.registry import Hit, rule
 
 _F = ProjectField

@@ -6,17 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from airdocs.model.batch import Batch
-from airdocs.model.filing import Filings, turns
+from airdocs.model.filing import Filings
 from airdocs.model.labels import inner
-from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.model.project import LIST_SHEET, PROJECT_SHEET, PastProject, ProjectField, ProjectRow
-from airdocs.model.project_match import Match, match
-from airdocs.model.project_plan import category_labels
-from airdocs.model.project_standing import is_overdue
-from airdocs.model.submission import Entry, Submission
+from airdocs.model.project import LIST_SHEET, ProjectField, ProjectRow
+from airdocs.model.submission import Submission
 from airdocs.rules.registry import Hit
-from airdocs.rules.subjects import FormView
 
 #: A project is known by its number; so much of its name is enough beside it.
 _LONGEST = 16
@@ -147,88 +142,3 @@ def listed_projects(filed: ListView) -> Iterator[ListedProject]:
 
 def _other(found: tuple[int, ProjectRow], number: int) -> tuple[int, ProjectRow] | None:
     return None if found[0] == number else found
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """The sheet 项目 of a monthly form, held against the unit's list in force."""
-
-    form: FormView
-    filed: tuple[ProjectRow, ...]
-    matched: Match
-
-    def hit(self, cell: str | None, *labels: str, **facts: str) -> Hit:
-        """A hit on the sheet."""
-        sent = self.form.submission
-        sheet = sent.project_layout.sheet if sent.project_layout and cell else None
-        return self.form.hit((sent.unit, PROJECT_SHEET, *labels), sheet=sheet, cell=cell, **facts)
-
-
-def report_view(form: FormView) -> ReportView:
-    """A form with its rows of projects told apart."""
-    filed = form.frame.batch.record.filings.of(form.submission.unit)
-    return ReportView(form, filed, match(filed, form.submission.projects))
-
-
-@dataclass(frozen=True, slots=True)
-class ReportedProject:
-    """One row of sheet 项目 with the project as filed, and what was last reported of it before the month."""
-
-    form: FormView
-    number: int
-    filed: ProjectRow
-    row: ProjectRow
-    past: PastProject | None
-
-    @property
-    def month(self) -> Month:
-        """The month reported."""
-        return self.form.frame.batch.month
-
-    @property
-    def is_overdue(self) -> bool:
-        """Whether 计划完成 has passed by the end of the month and the project is not over."""
-        return is_overdue(self.filed, self.row.state, self.month)
-
-    @property
-    def category(self) -> str:
-        """项目类别 as the form prints it."""
-        return category_labels(self.form.frame.batch.plan).get(self.filed.category) or self.filed.text(
-            ProjectField.CATEGORY
-        )
-
-    def hit(self, about: ProjectField, **facts: str) -> Hit:
-        """A hit at one field of the row."""
-        row, sent = self.row, self.form.submission
-        known = {
-            "where": f"{project_words(self.number, self.filed)}的{about.value}（{row.cell(about)}）",
-            "text": row.text(about) or "空白",
-            "state": row.state.value if row.state else "",
-            **facts,
-        }
-        place = (sent.unit, PROJECT_SHEET, str(self.number), about.value)
-        return Hit(sent.file, row.layout.sheet, row.cell(about), sent.unit, place, facts=known)
-
-
-def reported_projects(report: ReportView) -> Iterator[ReportedProject]:
-    """The rows about filed projects, in their order."""
-    batch, unit = report.form.frame.batch, report.form.submission.unit
-    turn = turns(report.filed)
-    for number, row in report.matched.pairs:
-        project = report.filed[number - 1]
-        past = batch.record.projects.get((unit, project.identity, turn[number - 1]))
-        yield ReportedProject(report.form, number, project, row, past if past and past.month < batch.month else None)
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryCount:
-    """One category of a form: the figure on sheet 进展 beside the states on sheet 项目.
-
-    ``is_short`` says that fewer projects were filed than the annex counts.
-    """
-
-    form: FormView
-    entry: Entry
-    filed: int
-    done: int
-    is_short: bool

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from airdocs.model.address import address
 from airdocs.model.form import Field, Form, Heading
+from airdocs.model.project import LIST_SHEET
 from airdocs.model.task_form import TASK_ENTRIES, TASK_SHEET, TaskField
+from airdocs.writers.form.listing import LIST_BLOCK
 from airdocs.writers.form.page import BLOCK_TOP, BODY
 from airdocs.writers.form.sheet import BLOCK
 from airdocs.writers.form.tasks import FIELDS, FRAME
@@ -40,5 +42,6 @@ def task_cells(form: Form) -> Iterator[tuple[tuple[str, TaskField], str]]:
 
 def heading_cells(form: Form) -> dict[Heading, str]:
     """Where the value beside each heading stands on the first sheet."""
-    block = FRAME.block if form.sheet_names[:1] == (TASK_SHEET,) else BLOCK
+    blocks = {TASK_SHEET: FRAME.block, LIST_SHEET: LIST_BLOCK}
+    block = blocks.get(form.sheet_names[0], BLOCK)
     return {heading: address(row, column + 1) for row, line in enumerate(block, BLOCK_TOP) for column, heading in line}

@@ -8,6 +8,7 @@ from airdocs.model.finding import Finding
 from airdocs.model.form import Field, Heading
 from airdocs.model.task_form import TASK_SHEET
 from airdocs.writers.form.places import entry_fields, heading_cells, task_cells
+from airdocs.writers.marked.projects import project_moves
 from airdocs.writers.marked.put_back import AS_SENT, SHEET, About, Blanks, Place
 
 _SIGNED = (Heading.FILLED_BY, Heading.CHECKED_BY, Heading.PHONE, Heading.FILLED_ON)
@@ -64,7 +65,7 @@ def _moves(document: MarkedDocument, places: Mapping[About, Place]) -> dict[Plac
                 about = (key, subject, Field.MONTH)
             if about in fillable:
                 moves[entry.sheet, cell] = places[about]
-    moves |= _task_moves(document)
+    moves |= _task_moves(document) | project_moves(document)
     sheet, cells_of = form.sheet_names[0], heading_cells(form)
     for heading in _SIGNED:
         cell_there = submission.face.place(heading.value)

@@ -22,6 +22,7 @@ from airdocs.writers.marked.book import Book
 from airdocs.writers.marked.cells import Cells
 from airdocs.writers.marked.moved import moved
 from airdocs.writers.marked.parts import Parts
+from airdocs.writers.marked.projects import project_values
 from airdocs.writers.marked.put_back import About, Place, has_rival_tables, lacks_rows, told_twice
 from airdocs.writers.marked.sources import sheet_names
 from airdocs.writers.marked.tree import parse, serialise
@@ -87,7 +88,7 @@ def _values(document: MarkedDocument, places: dict[About, Place]) -> dict[Place,
             is_open = (subject, key) in rivals and field in _TOLD
             if (key, subject, field) in fillable and value != "" and not is_open:
                 found[places[key, subject, field]] = value
-    return found | _task_values(document) | _heading_values(document)
+    return found | _task_values(document) | project_values(document) | _heading_values(document)
 
 
 def _task_values(document: MarkedDocument) -> dict[Place, Decimal | str]:
