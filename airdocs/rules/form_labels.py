@@ -137,8 +137,8 @@ def column_gone(form: FormView) -> Iterator[Hit]:
 @rule(
     code="F202",
     title="缺少工作表",
-    message="填报表里缺少工作表“{name}”。",
-    suggestion="请使用下发的填报表，保留全部工作表。",
+    message="填报表里缺少工作表“{name}”，或者表上的表头一行没有了。",
+    suggestion="请使用下发的填报表，保留全部工作表和各表的表头。",
 )
 def sheet_missing(form: FormView) -> Iterator[Hit]:
     """A sheet that the unit has to fill is not there.

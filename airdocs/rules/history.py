@@ -87,6 +87,9 @@ def cumulative_differs(row: EntryView) -> Iterator[Hit]:
     days = _counts_days(row)
     if days:
         opening = _days_before(row)
+    elif Field.OPENING not in row.entry.cells:
+        # Its column was deleted; what stood there when the form went out is known.
+        opening = row.opening
     if not (row.is_summed or days) or opening is None or actual is None or total is None or total == opening + actual:
         return
     remedy = "" if days else "请删去手填的数，恢复公式；"

@@ -13,7 +13,7 @@ from airdocs.model.indicator import Kind as Sort
 from airdocs.model.quantity import plain
 from tests.faults.desk import Desk, Fault, NotHereError, edited
 from tests.faults.kinds_labels import LABEL, SUBJECT
-from tests.faults.kinds_table import shift_rows
+from tests.faults.kinds_table import shift_columns, shift_rows
 from tests.faults.kinds_writing import MONTH, OPENING, TOTAL, counted, share, shown, some, typed
 from tests.faults.registry import add, kind
 
@@ -281,3 +281,35 @@ def neighbours_swapped(desk: Desk) -> Fault:
     one[MONTH].value, other[MONTH].value = other.told.month, one.told.month
     also = tuple((code, line[field]) for line in (one, other) for field in (MONTH, TOTAL) for code in ("V306", "H402"))
     return desk.fault(free=frozenset({one.key, other.key}), also=also)
+
+
+@kind("删去“上月累计”一列，累计手填错")
+def opening_column_deleted(desk: Desk) -> Fault:
+    lines = desk.on(desk.page)
+    line = next((one for one in lines if some(one) and one.row.opening), None)
+    if line is None:
+        raise NotHereError
+    for one in lines:
+        if one.row.is_summed:
+            one[TOTAL].value = one.told.total
+    line[TOTAL].value = line.told.total + 4
+    anchor = next(cell for cell in desk.page[desk.header] if cell.value is not None)
+    at = line[OPENING].column
+    where = desk.page.cell(line[TOTAL].row, line[TOTAL].column - 1).coordinate
+    shift_columns(desk.page, at, -1)
+    return desk.fault(("F201", anchor), ("H402", where), means={line.key: None})
+
+
+@kind("表头一行删去")
+def header_deleted(desk: Desk) -> Fault:
+    gone = {line.key: None for line in desk.on(desk.page)}
+    shift_rows(desk.page, desk.header, -1)
+    return desk.fault(("F202", None), means=gone)
+
+
+@kind("各栏表头加注填报")
+def headings_with_notes(desk: Desk) -> Fault:
+    for cell in desk.page[desk.header]:
+        if cell.value:
+            cell.value = f"{cell.value}\n（填报）"
+    return desk.fault()
