@@ -18,7 +18,7 @@ from airdocs.readers.header import Placed
 from airdocs.readers.notice.measure_row import with_measures
 from airdocs.readers.notice.mending import closed_up
 from airdocs.readers.notice.parts import Section, is_heading_like
-from airdocs.readers.notice.tables import as_grid, is_place, put_together, upright
+from airdocs.readers.notice.tables import as_grid, is_office, is_place, put_together, upright
 from airdocs.readers.table import locate
 
 _MEASURE_LINE = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：].*")
@@ -158,9 +158,9 @@ def names_in(found: Iterable[Found], body: str) -> Names:
 
 
 def is_about_places(labels: Sequence[str]) -> bool:
-    """Whether the rows of a table are places rather than projects or things."""
+    """Whether the rows of a table are places or departments rather than projects or things."""
     counted = [label for label in labels if not _WHOLE.fullmatch(squash(label)) and not _NO_UNIT.search(squash(label))]
-    places = sum(map(is_place, counted))
+    places = max(sum(map(is_place, counted)), sum(map(is_office, counted)))
     return bool(counted) and (places * 2 >= len(counted))
 
 

@@ -131,8 +131,8 @@ def _drafted(gathered: _Gathered, head: Head, told: Told, body: Body) -> Draft:
         tuple(line for parts in gathered.parts for line in parts.imprint),
         words,
         Entry(names.total, names.why_total),
-        tuple(h.label for one in taken for h in one.draft.header[:1] if heads_places(h.label)),
-        title,
+        tuple(h.label for one in taken for h in one.draft.header if h.row == 0 and heads_places(h.label)),
+        title or next((one.draft.title for one in taken), ""),
     )
     profile, year = profile_sheet(source)
     sentences = [row[3].text for row in tasks if row[3].text] or [one.sentence for one in body_tasks(body.paragraphs)]
@@ -157,11 +157,15 @@ def _drafted(gathered: _Gathered, head: Head, told: Told, body: Body) -> Draft:
 
 def _own_tasks(rows: list[tuple[Entry, ...]], body: Body) -> tuple[list[tuple[Entry, ...]], list[Remark]]:
     """The rows of the task table; none where the table only repeats what the clauses of the body say."""
-    told = {squash(one.sentence).strip("()。") for one in body_tasks(body.paragraphs)}
+    own = body_tasks(body.paragraphs)
+    told = {squash(one.sentence).strip("()。") for one in own}
     repeated = sum(squash(row[3].text).strip("()。") in told for row in rows)
     if rows and repeated * 2 > len(rows):
         said = "任务分解表与正文的任务重复，任务以正文为准"
         return [], [Remark(Care.MEND, "任务分解表", f"{len(rows)}行", said)]
+    if rows and own:
+        said = f"正文有{len(own)}段写了责任单位；已有任务表，这些没有列入“任务”，需要时请补上"
+        return rows, [Remark(Care.LEFT, f"正文第{own[0].paragraph}段等", own[0].text[:_EXCERPT], said)]
     return rows, []
 
 

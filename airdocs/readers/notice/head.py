@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from airdocs.model.script import Line
-from airdocs.readers.notice.mending import closed_up
+from airdocs.readers.notice.mending import closed_up, organs_apart
 from airdocs.readers.notice.parts import is_heading_like
 
 _NUMBER = re.compile(
@@ -96,8 +96,8 @@ def _title_and_recipients(texts: Sequence[str]) -> tuple[str, str, int]:
     begin = 0 if end is None else _recipients_begin(texts, end)
     if end is None or not all(is_heading_like(text) and "，" not in text for text in texts[:begin]):
         count = _title_lines(texts)
-        return "".join(map(closed_up, texts[:count])), "", count
-    title = "".join(map(closed_up, texts[:begin]))
+        return "".join(map(organs_apart, texts[:count])), "", count
+    title = "".join(map(organs_apart, texts[:begin]))
     recipients = "".join(map(closed_up, texts[begin : end + 1])).rstrip(":：").replace(",", "，")
     return title, recipients, end + 1
 

@@ -17,13 +17,13 @@ LABELS = (
     *("周期", "进度", "权重", "填报单位", "牵头部门", "正文表述"),
 )
 _AIR = re.compile(
-    r"浓度|优良|空气质量|PM2\.5|PM10|细颗粒物|可吸入|臭氧|二氧化[硫氮]|一氧化碳|重污染天(?!气)|重污染天气天数|降尘|综合指数|酸雨|达标天"
+    r"浓度|优良|空气质量|PM2\.5|PM10|细颗粒物|可吸入|臭氧|二氧化[硫氮]|一氧化碳|污染天(?!气)|污染天气天数|降尘|综合指数|酸雨|达标天"
 )
 #: What is counted rather than measured, though its name speaks of the air.
 _COUNTED = re.compile(r"项目|数量|工程|企业|治理|天数(?!比)|同比|变化|改善率|下降率")
 _RATE = re.compile(r"率(?!先)|比例|比重|占比|幅度|指数")
 _BAD = re.compile(
-    r"浓度|降尘|重污染天(?!气)|重污染天气天数|超标|排放量|消费量|消费总量|消耗|能耗|煤耗|综合指数|PM2\.5|PM10|颗粒物|火点"
+    r"浓度|降尘|污染天(?!气)|污染天气天数|超标|排放量|消费量|消费总量|消耗|能耗|煤耗|综合指数|PM2\.5|PM10|颗粒物|火点"
 )
 _CUT = re.compile(r"削减|减排|下降|压减|降低|改善|淘汰|替代|减量|改造|治理|达标")
 _PERIODS = ((re.compile(r"每季度?|季度|按季"), Period.QUARTER), (re.compile(r"每月|月度|按月"), Period.MONTH))
@@ -31,6 +31,8 @@ _PERIODS = ((re.compile(r"每季度?|季度|按季"), Period.QUARTER), (re.compi
 _ANYTHING = frozenset({"项", "个"})
 #: Days of good air are counted by each place for itself.
 _DAYS = re.compile(r"天数?(?:[（(]|$)")
+#: Headings that only say that a figure is a target: what it is of stands above them.
+_GENERIC = re.compile(r"(?:年度|工作|控制|考核|任务|改善)?(?:目标值?|指标值?|任务数?|数量|数值|\d{4}年(?:目标|任务)?)")
 #: A total off by at most a fifth is a misprint rather than a figure of its own.
 _NEAR = 5
 _EVERY_UNIT = "各单位"
@@ -97,7 +99,8 @@ def _kind(column: FigureColumn, measure: str) -> Kind:
 
 
 def _direction(column: FigureColumn) -> Direction:
-    words = squash(re.sub(r"[（(].*?[)）]", "", column.leaf))
+    leaf = squash(re.sub(r"[（(].*?[)）]", "", column.leaf))
+    words = squash(" ".join(column.path)) if _GENERIC.fullmatch(leaf) else leaf
     bad = _BAD.search(words) is not None and _CUT.search(words) is None
     return Direction.AT_MOST if bad and not column.is_total else Direction.AT_LEAST
 

@@ -20,8 +20,11 @@ _LEVEL = re.compile(r"[(（]\s*([一二三四五六七八九十百]+|\d{1,3})\s*
 _POINT = re.compile(r"(\d{1,3})\s*[.．](?!\d)\s*")
 _NUMBER_COMMA = re.compile(r"(\d{1,3})\s*、\s*(?=\D)")
 _FIRST = re.compile(r"([一二三四五六七八九十百]+)\s*[、，,.．]\s*")
+_ABREAST = re.compile(
+    r"(?<=[局委会办厅府部院组])\s+(?=[\u4e00-\u9fff]{2,}(?:局|委员会|委|办公室|厅|政府|部|院|组)(?:关于|\s|$))"
+)
 _DASH = re.compile(r"[-–—•·●▪*]\s*(?=附\s*件)")
-_PAGE = re.compile(r"[-—–－―~·\s]*(?:第?\s*\d{1,3}\s*页?|共\s*\d{1,3}\s*页|\s)*[-—–－―~·\s]*")
+_PAGE = re.compile(r"[-—–－―~·\s]*第?\s*\d{1,3}\s*页?(?:[\s/，,]*共\s*\d{1,3}\s*页|\s*/\s*\d{1,3})?[-—–－―~·\s]*")
 #: What Jinja would read as its own in a text nobody wrote for it.
 _TEMPLATE = {"{{": "｛｛", "}}": "｝｝", "{%": "｛%", "%}": "%｝", "{#": "｛#", "#}": "#｝"}
 
@@ -32,6 +35,11 @@ def closed_up(text: str) -> str:
     """A title or a heading in one line: blanks go, save between Latin words; PM2.5 in whatever spelling is PM2.5."""
     words = particles(_LATIN_GAP.sub("\u0001", _WHITE.sub(" ", particles(text)).strip()))
     return _WHITE.sub("", words).replace("\u0001", " ")
+
+
+def organs_apart(text: str) -> str:
+    """A line closed up, but with a blank between the names of offices that stand abreast."""
+    return " ".join(closed_up(part) for part in _ABREAST.split(text.strip()))
 
 
 def cell_words(text: str) -> str:
@@ -72,13 +80,14 @@ def _safe(text: str) -> str:
     return text
 
 
+_LEVELS = "层级序号的括号、标点改为公文写法"
 #: The mends of a paragraph in their order, each with its name.
 MENDS: tuple[Mend, ...] = (
     ("“PM2.5”的写法改为统一", particles),
-    ("汉字之间多余的空格已去掉", tidy),
-    ("层级序号的括号、标点改为公文写法", _level),
+    (_LEVELS, _level),
     ("半角括号改为全角", _wide_brackets),
     ("半角标点改为全角", _wide_marks),
+    ("汉字之间多余的空格已去掉", tidy),
     ("花括号改为全角，以免当作填数的标记", _safe),
 )
 
@@ -96,7 +105,7 @@ def mended(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _counts(name: str, before: str, after: str) -> bool:
     """A blank behind 1. or its lack is taste, no fault."""
-    return name != MENDS[2][0] or _WHITE.sub("", before) != _WHITE.sub("", after)
+    return name != _LEVELS or _WHITE.sub("", before) != _WHITE.sub("", after)
 
 
 def without_dash(text: str) -> str:

@@ -20,6 +20,9 @@ _MARK = re.compile(
 _LIST = re.compile(r"附\s*[件表]\s*[:：]\s*(.+)")
 _LISTED = re.compile(r"\d{1,2}\s*[.．、](?:\s+|(?!\d)|(?=(?:19|20)\d{2}))\S.*")
 _PRINTED = re.compile(r"(.*?)[\s,，]*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印\s*发")
+_DOC_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d{2}\s*[〕\]）)】﹞］]\s*第?\s*\d{1,5}\s*号")
+#: The head of a document stands among its first blocks.
+_HEAD = 6
 _COPIES = re.compile(r"(?:抄\s*[送报]|主\s*送|分\s*送)\s*[:：]")
 _LONGEST_TITLE = 60
 #: How far below its mark a table may stand: title, a line on the measure.
@@ -47,7 +50,7 @@ class Parts:
 def parts_of(script: Script) -> Parts:
     """The document cut at its annex marks; page numbers and the imprint taken out."""
     parts = Parts()
-    blocks = [block for block in script.blocks if not _taken(block, parts)]
+    blocks = [block for block in _spread(script.blocks) if not _taken(block, parts)]
     at = 0
     while at < len(blocks):
         block = blocks[at]
@@ -63,6 +66,22 @@ def parts_of(script: Script) -> Parts:
             parts.opening.append(block)
         at += 1
     return parts
+
+
+def _spread(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks with a head that was set as a table in lines."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, ScriptTable) and at < _HEAD and _is_head(block):
+            words = [line for cell in block.cells for line in cell.text.split("\n") if line.strip()]
+            yield from (Line(block.after, line.strip()) for line in words)
+        else:
+            yield block
+
+
+def _is_head(table: ScriptTable) -> bool:
+    """Whether a table near the top only places the mark and the number of the document."""
+    texts = [cell.text.strip() for cell in table.cells if cell.text.strip()]
+    return table.height <= 4 and len(texts) <= 6 and any(_DOC_NUMBER.search(text) for text in texts)
 
 
 def _taken(block: Block, parts: Parts) -> bool:

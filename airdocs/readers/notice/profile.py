@@ -14,10 +14,13 @@ from airdocs.readers.notice.story import Told
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[-—–~至到])")
 _SPAN = re.compile(r"((?:19|20)\d{2})年?\s*[-—–~至到]+\s*((?:19|20)\d{2})\s*年")
+_DAYS = re.compile(r"(20\d{2})年(\d{1,2})月(\d{1,2})日(?:起)?至(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日(?=[，,期间])")
+#: A plan holds for so many days at least.
+_SHORTEST = 60
 _PRINTED = re.compile(r"(.*?)[\s,，]*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印\s*发", re.DOTALL)
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)", re.DOTALL)
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_CONTACT = re.compile(r"联\s*系\s*人\s*[:：]\s*([\u4e00-\u9fff·]{2,4}(?:[、，][\u4e00-\u9fff·]{2,4})*)")
+_CONTACT = re.compile(r"联\s*系\s*人\s*[:：]\s*((?!电话)[\u4e00-\u9fff·]{2,4}(?:、[\u4e00-\u9fff·]{2,4})*)")
 _PHONE = re.compile(r"(?:联系电话|电\s*话|联系方式)\s*[:：]?\s*((?:0\d{2,3}[-—－ ]?)?\d{7,8}|1\d{10})")
 _MONTHLY = re.compile(r"每月(?:的)?(\d{1,2})[日号]前?[^。]{0,24}报")
 _PROJECTS = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日前[^。]{0,12}项目清单")
@@ -167,7 +170,10 @@ def _year(source: Source) -> Entry:
 
 
 def _period(source: Source, year: int) -> tuple[Entry, Entry]:
-    """First and last day: a span of years in the name; else the year, to the end of the last one the text aims at."""
+    """First and last day: from one day to another in the text; a span of years in the name; else the year."""
+    stated = _stated_days(source, year)
+    if stated:
+        return stated
     span = next((m for text in (source.told.name, source.head.title) if (m := _SPAN.search(text))), None)
     if span:
         return Entry(f"{span[1]}年1月1日"), Entry(f"{span[2]}年12月31日")
@@ -181,9 +187,20 @@ def _period(source: Source, year: int) -> tuple[Entry, Entry]:
     return Entry(f"{year}年1月1日", "按年度"), Entry(f"{last}年12月31日", "按正文最晚的时限推断")
 
 
+def _stated_days(source: Source, year: int) -> tuple[Entry, Entry] | None:
+    """2024年10月1日至2025年3月31日 of the plan's year, where it is long enough for a plan."""
+    for match in _DAYS.finditer(source.words):
+        first = read_day(f"{match[1]}年{match[2]}月{match[3]}日")
+        last = read_day(f"{match[4] or match[1]}年{match[5]}月{match[6]}日")
+        if first and last and first.year == year and (last - first).days >= _SHORTEST:
+            why = f"正文写有“{match[0]}”"
+            return Entry(day_words(first), why), Entry(day_words(last), why)
+    return None
+
+
 def _noun(source: Source) -> Entry:
     """What the units are called: the heading over them, else what the text says most."""
-    head = next((h for h in source.unit_heads if 1 < len(h) <= 4 and h not in {"单位", "名称"}), "")
+    head = next((h for h in source.unit_heads if 1 < len(h) <= 6 and h not in {"单位", "名称"}), "")
     if head:
         return Entry(head)
     counted = [(source.words.count(f"各{word}"), noun) for word, noun in _NOUNS]

@@ -10,7 +10,7 @@ from airdocs.model.numbering import numbered
 from airdocs.model.script import Line
 from airdocs.readers.body_clause import split_clause
 from airdocs.readers.days import read_day
-from airdocs.readers.notice.mending import closed_up
+from airdocs.readers.notice.mending import closed_up, organs_apart
 from airdocs.readers.notice.parts import is_day, is_heading_like
 
 _NAMED = re.compile(r"《([^《》]{4,80}(?:《[^》]*》)?[^《》]*)》")
@@ -119,7 +119,7 @@ def _signature(lines: Sequence[Line]) -> tuple[int, int, str, date | None, str] 
             begin = at
             while begin > 0 and _is_issuer(lines[begin - 1].text) and at - begin < 6:
                 begin -= 1
-            issuer = "、".join(closed_up(one.text) for one in lines[begin:at])
+            issuer = " ".join(organs_apart(one.text) for one in lines[begin:at])
             issued = read_day(closed_up(line.text))
         else:
             continue

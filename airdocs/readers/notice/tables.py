@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from airdocs.model.labels import squash
 from airdocs.model.script import ScriptTable
+from airdocs.readers.duties.organs import is_complete
 from airdocs.readers.grid import Grid, Merge
 from airdocs.readers.notice.mending import cell_words
 
@@ -13,8 +14,9 @@ _PLACE_END = re.compile(
     r"(?:自治县|自治州|新区|景区|开发区|高新区|经开区|工业园|产业园|园区|林区|特区|示范区|街道|农场|兵团|管委会|板块|基地|[县区市州盟旗镇乡])(?:\(.*\))?$"
 )
 _HEADINGS = re.compile(
-    r"(?:各?(?:县|区|市|州|盟|旗|地|街道|乡镇|镇街|板块|辖区|园区|城市)+(?:名称|\(.*\))?|[省设]?[区辖]市|单位(?:名称)?|行政区(?:划|域)?|地市|市州|责任(?:单位|主体))"
+    r"(?:各?(?:县|区|市|州|盟|旗|地|街道|乡镇|镇街|板块|辖区|园区|城市)+(?:名称|\(.*\))?|各?县\(市、?区\)|[省设]?[区辖]市|单位(?:名称)?|行政区(?:划|域)?|地市|市州|责任(?:单位|主体))"
 )
+_COMPANY = re.compile(r"公司|企业|[工电]厂$|集团|项目|工程|银行")
 _PLACES_AMONG = 0.6
 
 
@@ -38,6 +40,12 @@ def is_place(label: str) -> bool:
 def heads_places(label: str) -> bool:
     """Whether a label stands over the names of places (县区, 市州, 地区)."""
     return _HEADINGS.fullmatch(squash(label)) is not None
+
+
+def is_office(label: str) -> bool:
+    """Whether a label is the name of a department; companies are none."""
+    bare = squash(label)
+    return is_complete(bare) and len(bare) > 2 and _COMPANY.search(bare) is None
 
 
 def same_head(first: Grid, second: Grid) -> int:

@@ -141,6 +141,9 @@ def _named(labels: Sequence[str], body: int) -> _Columns | None:
         at["topic"] = topics[:-1]
     elif len(tasks) > 1 and not topics:
         at["topic"], at["task"] = tasks[:1], tasks[1:]
+    if len(at.get("topic", ())) > 1:
+        at["other"] = (*at.get("other", ()), *at["topic"][:-1])
+        at["topic"] = at["topic"][-1:]
     if not at.get("topic"):
         at.pop("topic", None)
     return _Columns(at, body) if at["task"] and not _WHO.isdisjoint(at) else None
