@@ -1,60 +1,30 @@
 """Task tables of a notice to sheet 任务: columns found by their headings, merged cells carried down (contract 1.3)."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from airdocs.model.draft import Care, DraftSheet, Entry, Remark
 from airdocs.model.labels import squash, tidy
 from airdocs.model.script import ScriptTable
 from airdocs.readers.notice.mending import mended
+from airdocs.readers.notice.task_columns import WHO, TaskColumns, task_columns
 
 LABELS = ("序号", "重点工作", "任务", "责任分工", "完成时限", "量化目标")
 #: Where a name turned to its next line between Latin letters or figures and hanzi, which nothing parts.
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])\n(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\n(?=[0-9A-Za-z])")
-#: Kinds of columns in the order in which a heading is tried.
-_KINDS = (
-    ("serial", re.compile(r"序号|编号|序列|序")),
-    ("lead", re.compile(r".*牵头.*")),
-    ("support", re.compile(r".*(?:配合|协助|协同|参与|参加).*")),
-    ("duty", re.compile(r".*(?:责任|负责|分工|落实单位|实施单位|承办|主体|部门|单位).*")),
-    ("deadline", re.compile(r".*(?:时限|完成时间|时间要求|时间节点|时间安排|期限|时间).*")),
-    (
-        "goal",
-        re.compile(r"(?:量化|考核|预期|年度|工作|任务|完成)?(?:目标|指标)(?:值|要求)?|目标要求|目标任务数?|量化.*"),
-    ),
-    (
-        "topic",
-        re.compile(
-            r"重点(?:工作|领域|方向|行动|任务(?:类别|名称)?)|(?:工作|任务|项目)?(?:类别|类型|分类|领域|大类|方面)|主要方面|行动|专项行动|工作重点|任务名称|重点工程"
-        ),
-    ),
-    ("task", re.compile(r".*(?:任务|内容|措施|事项|工作|举措|要求|项目).*")),
-    ("other", re.compile(r".*")),
-)
-_WHO = frozenset({"duty", "lead", "support"})
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?\s*(.+)")
 _SERIAL = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?|[一二三四五六七八九十]{1,4}")
-_HEADER_ROWS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """``at`` are the columns of each kind; the body begins at row ``body``."""
-
-    at: Mapping[str, tuple[int, ...]]
-    body: int
 
 
 def is_task_table(table: ScriptTable) -> bool:
     """Whether a table gives tasks and who answers for them."""
-    return _columns(table) is not None
+    return task_columns(table) is not None
 
 
 def task_rows(table: ScriptTable, remarks: list[Remark]) -> tuple[tuple[Entry, ...], ...]:
     """The tasks of a table in sheet 任务's columns; what fits nowhere is told."""
-    columns = _columns(table)
+    columns = task_columns(table)
     if columns is None:
         return ()
     grid = _carried(table, columns)
@@ -87,69 +57,7 @@ def task_sheet(rows: Sequence[tuple[Entry, ...]]) -> DraftSheet:
     return DraftSheet("任务", LABELS, tuple(rows), frozenset({"重点工作"}))
 
 
-def _columns(table: ScriptTable) -> _Columns | None:
-    rows = table.rows
-    for at in range(min(_HEADER_ROWS, len(rows))):
-        labels = list(rows[at])
-        for cell in table.cells:
-            if cell.row <= at < cell.row + cell.rows:
-                labels[cell.column : cell.column + cell.columns] = [cell.text] * cell.columns
-        kinds = [_kind(squash(label)) for label in labels]
-        if (not _WHO.isdisjoint(kinds) and "task" in kinds) or ("topic" in kinds and not _WHO.isdisjoint(kinds)):
-            if max(map(len, map(squash, labels))) > 20 or sum(map(bool, labels)) < 2:
-                continue
-            below = _under(table, at, labels)
-            return _named(_shifted(below[0], rows, below[1]), below[1])
-    return None
-
-
-def _under(table: ScriptTable, at: int, labels: list[str]) -> tuple[list[str], int]:
-    """The lowest headings: a second header row stands under a heading merged over several columns."""
-    bottom = (
-        max(cell.row + cell.rows for cell in table.cells if cell.row == at and cell.text) if table.drawn else at + 1
-    )
-    bottom = min(bottom, at + 3)
-    for cell in table.cells:
-        if at < cell.row < bottom and cell.text.strip():
-            labels[cell.column : cell.column + cell.columns] = [cell.text] * cell.columns
-    return labels, bottom
-
-
-def _kind(label: str) -> str:
-    return "" if not label else next(kind for kind, pattern in _KINDS if pattern.fullmatch(label))
-
-
-def _shifted(labels: list[str], rows: Sequence[Sequence[str]], body: int) -> list[str]:
-    """Headings of a table that has a column more than they name: the one over two columns counts twice."""
-    filled = sum(bool(row[-1].strip()) for row in rows[body:])
-    if labels[-1] or filled * 2 < len(rows) - body:
-        return labels
-    wide = next((n for n, label in enumerate(labels) if _kind(squash(label)) in {"topic", "task"}), 0)
-    return [*labels[: wide + 1], labels[wide], *labels[wide + 1 : -1]]
-
-
-def _named(labels: Sequence[str], body: int) -> _Columns | None:
-    """Each kind's columns: of several headed as tasks the first is the topic, the last the task."""
-    at: dict[str, tuple[int, ...]] = {}
-    for column, label in enumerate(labels):
-        kind = _kind(squash(label))
-        if kind:
-            at[kind] = (*at.get(kind, ()), column)
-    tasks, topics = at.get("task", ()), at.get("topic", ())
-    if not tasks:
-        at["task"] = topics[-1:]
-        at["topic"] = topics[:-1]
-    elif len(tasks) > 1 and not topics:
-        at["topic"], at["task"] = tasks[:1], tasks[1:]
-    if len(at.get("topic", ())) > 1:
-        at["other"] = (*at.get("other", ()), *at["topic"][:-1])
-        at["topic"] = at["topic"][-1:]
-    if not at.get("topic"):
-        at.pop("topic", None)
-    return _Columns(at, body) if at["task"] and not _WHO.isdisjoint(at) else None
-
-
-def _carried(table: ScriptTable, columns: _Columns) -> list[list[str]]:
+def _carried(table: ScriptTable, columns: TaskColumns) -> list[list[str]]:
     """The rows with merged cells repeated in each row they cover, but topics, which print once."""
     grid = [list(row) for row in table.rows]
     for cell in table.cells:
@@ -162,9 +70,9 @@ def _carried(table: ScriptTable, columns: _Columns) -> list[list[str]]:
     return grid
 
 
-def _fill_down(grid: list[list[str]], column: int, columns: _Columns) -> None:
+def _fill_down(grid: list[list[str]], column: int, columns: TaskColumns) -> None:
     """In plain text a blank below 责任单位 is what a merged cell left, where no other column says who."""
-    who = [at for kind in _WHO for at in columns.at.get(kind, ())]
+    who = [at for kind in WHO for at in columns.at.get(kind, ())]
     for row in range(columns.body + 1, len(grid)):
         task = any(grid[row][at].strip() for at in columns.at["task"])
         if task and not any(grid[row][at].strip() for at in who):
@@ -181,17 +89,17 @@ def _alone(cells: Sequence[str], table: ScriptTable, at: int) -> str | None:
     return match[1] if match and len(match[1]) <= 40 and not _SERIAL.fullmatch(filled[0].strip()) else None
 
 
-def _first(cells: Sequence[str], columns: _Columns, kind: str) -> str:
+def _first(cells: Sequence[str], columns: TaskColumns, kind: str) -> str:
     """The words of all columns of a kind, each once, one sentence behind the other."""
     words = dict.fromkeys(cells[at].strip() for at in columns.at.get(kind, ()) if at < len(cells))
     return "\n".join(text for text in words if text)
 
 
-def _repeats_head(cells: Sequence[str], grid: Sequence[Sequence[str]], columns: _Columns) -> bool:
+def _repeats_head(cells: Sequence[str], grid: Sequence[Sequence[str]], columns: TaskColumns) -> bool:
     return any(list(cells) == list(row) for row in grid[: columns.body])
 
 
-def _row(cells: Sequence[str], columns: _Columns, topic: str, number: int) -> tuple[Entry, ...]:
+def _row(cells: Sequence[str], columns: TaskColumns, topic: str, number: int) -> tuple[Entry, ...]:
     serial = tidy(_first(cells, columns, "serial")).rstrip("．.、")
     deadline, goal = (tidy(_first(cells, columns, kind)) for kind in ("deadline", "goal"))
     return (
@@ -209,7 +117,7 @@ def _flat(text: str) -> str:
     return "".join(line.strip() for line in text.split("\n"))
 
 
-def _duty(cells: Sequence[str], columns: _Columns) -> Entry:
+def _duty(cells: Sequence[str], columns: TaskColumns) -> Entry:
     """Who does what in one sentence; from several columns it is put together."""
     parts = {kind: _who(_first(cells, columns, kind)) for kind in ("lead", "duty", "support")}
     given = {kind: words for kind, words in parts.items() if words}
@@ -240,7 +148,7 @@ def _is_name(line: str) -> bool:
     return re.match(r"(?:各|市|区|县|省|州|街道)", line) is not None
 
 
-def _leftovers(grid: Sequence[Sequence[str]], columns: _Columns, table: ScriptTable) -> list[Remark]:
+def _leftovers(grid: Sequence[Sequence[str]], columns: TaskColumns, table: ScriptTable) -> list[Remark]:
     """Columns that sheet 任务 has no place for."""
     found = []
     for column in columns.at.get("other", ()):

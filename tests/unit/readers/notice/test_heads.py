@@ -150,3 +150,15 @@ def test_tasks_of_body_and_table_together_are_told():
     told = [(remark.words, remark.care) for remark in drafted.remarks]
     assert told == [("类别", Care.LEFT), ("控尘", Care.LEFT)]
     assert _column(drafted, "任务", "重点工作") == ["产业", ""]
+
+
+def test_units_under_the_heading_units_and_projects_in_figures_are_no_tasks():
+    drafted = draft(
+        word(
+            *("某市2023年治气方案", "一、任务", "附件", "各地任务表"),
+            [["单位", "锅炉改造项目（个）", "责任部门"], ["东县", "3", "市生态环境局"], ["西县", "4", "市生态环境局"]],
+        )
+    )
+    assert drafted.sheet("任务").rows == ()
+    assert _column(drafted, "指标", "指标") == ["锅炉改造项目"]
+    assert _column(drafted, "单位", "名称") == ["东县", "西县"]
