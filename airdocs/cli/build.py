@@ -19,6 +19,7 @@ from airdocs.cli.status import Status
 from airdocs.compose import compose_forms, compose_lists, compose_month, compose_notice, compose_targets, month_results
 from airdocs.errors import AirdocsError
 from airdocs.inbox import PlanFiles, Templates, read_plan_files, read_templates
+from airdocs.model.batch import Record
 from airdocs.model.finding import UnitState, errors
 from airdocs.model.form import reporters
 from airdocs.model.month import Month
@@ -65,7 +66,7 @@ def parts_of(
     if "印发" in options.only:
         yield "印发", compose_notice(opened, templates)
     if "目标书" in options.only:
-        yield "目标书", compose_targets(opened, templates)
+        yield "目标书", compose_targets(opened, templates, _record(opened.plan, files, reviews))
     if "月度" in options.only:
         results = month_results(opened.plan, reviews)
         for last in range(1 if options.all_months else len(reviews), len(reviews) + 1 if reviews else 0):
@@ -73,9 +74,14 @@ def parts_of(
             yield f"月度/{reviews[last - 1].month}", months
     month = forms_month(opened.plan, reviews[-1].month if reviews else None)
     if "填报表" in options.only and month is not None:
-        record = reviews[-1].record if reviews else opening_record(opened.plan, files)
+        record = _record(opened.plan, files, reviews)
         yield f"填报表/{month}", compose_forms(opened.plan, month, record, templates)
         yield "填报表/项目清单", compose_lists(opened.plan, templates)
+
+
+def _record(plan: Plan, files: PlanFiles, reviews: tuple[MonthReview, ...]) -> Record:
+    """What holds after the last review, or before the first month."""
+    return reviews[-1].record if reviews else opening_record(plan, files)
 
 
 def forms_month(plan: Plan, newest: Month | None) -> Month | None:
@@ -126,7 +132,7 @@ def _forms(options: Options, folder: str, month: Month, templates: Templates) ->
     _check_asked(opened.plan, month, options.unit)
     with mapper(options.jobs) as each, console.watching(quiet=options.quiet) as watch:
         reviews = reviewed(opened.plan, files, options, each, until=month.before)
-        record = reviews[-1].record if reviews else opening_record(opened.plan, files)
+        record = _record(opened.plan, files, reviews)
         pieces = tuple(compose_forms(opened.plan, month, record, templates, options.unit))
         outputs = watch(finish(pieces, files, templates), "生成填报表", len(pieces))
         scopes = () if options.unit else (f"填报表/{month}",)

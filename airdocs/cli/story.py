@@ -11,9 +11,11 @@ from airdocs.model.labels import squash
 from airdocs.model.month import Month
 from airdocs.model.origin import PLAN_FILE, Step
 from airdocs.pipeline import MonthReview, Opened
-from airdocs.progress.claims import claims
+from airdocs.progress.claims import Claim, claims
 from airdocs.progress.ledger import Ledger
 from airdocs.progress.mentions import mentions, numbers_in
+from airdocs.progress.project_claims import project_claims
+from airdocs.progress.projects import project_month
 from airdocs.progress.trace import trace
 
 _LONG_ENOUGH = 10  # shorter words stand in a body by chance
@@ -58,7 +60,10 @@ def steps_of(story: Story, one: Printed, asked: str) -> tuple[Step, ...]:
 def _counted(story: Story, numbers: Sequence[str], told: str) -> Iterator[Step]:
     """Numbers that are no unit's figure: counts and places of the month, tasks, what the wording itself says."""
     review = story.review
-    known = claims(story.ledger, review.month, review.states, review.findings) if review else ()
+    known: tuple[Claim, ...] = ()
+    if review:
+        of_projects = project_claims(project_month(review.batch, review.findings))
+        known = (*claims(story.ledger, review.month, review.states, review.findings), *of_projects)
     for number in numbers:
         around = [squash(clause) for clause in _CLAUSE.findall(told) if number in numbers_in(clause)]
         near = [

@@ -3,11 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from airdocs.model.address import Origin
 from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.header import Column
 from airdocs.model.month import Month, day_words
 from airdocs.model.plan import Plan
-from airdocs.model.project import ProjectField
+from airdocs.model.project import ProjectField, ProjectRow
 from airdocs.model.project_standing import ProjectCount, ProjectMonth, ProjectStanding
 from airdocs.model.quantity import completion, places
 from airdocs.model.sheet import LegendLine, Mark
@@ -123,16 +124,28 @@ def _project_row(serial: int, one: ProjectStanding) -> tuple[Cell, ...]:
         Cell(Decimal(serial), tone=late),
         Cell(one.unit, tone=Tone.LABEL),
         Cell(one.category or None),
-        *(Cell(row.text(field) or None, left=True) for field in (_F.ENTERPRISE, _F.NAME, _F.CONTENT)),
-        Cell(row.text(_F.INVESTMENT) or None) if invested is None else Cell(invested, decimals=places(invested)),
-        Cell(_day(row.start, row.text(_F.START))),
-        Cell(_day(row.finish, row.text(_F.FINISH)), tone=late),
+        *(
+            Cell(row.text(field) or None, left=True, origin=_from(row, field))
+            for field in (_F.ENTERPRISE, _F.NAME, _F.CONTENT)
+        ),
+        Cell(
+            row.text(_F.INVESTMENT) or None if invested is None else invested,
+            decimals=places(invested) if invested is not None else 0,
+            origin=_from(row, _F.INVESTMENT),
+        ),
+        Cell(_day(row.start, row.text(_F.START)), origin=_from(row, _F.START)),
+        Cell(_day(row.finish, row.text(_F.FINISH)), tone=late, origin=_from(row, _F.FINISH)),
         Cell(row.text(_F.BODY) or None),
         Cell("\n".join(filter(None, (row.text(_F.PERSON), row.text(_F.PHONE)))) or None),
         Cell(one.state.value if one.state else _SILENT, tone=Tone.PENDING if one.doubtful else late),
         Cell(_day(one.done, "")),
         Cell(one.note or None, left=True),
     )
+
+
+def _from(row: ProjectRow, field: ProjectField) -> Origin:
+    """Where a text was filed."""
+    return Origin(row.layout.file, row.layout.sheet, row.cell(field))
 
 
 def _day(day: date | None, text: str) -> str | None:

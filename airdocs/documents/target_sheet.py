@@ -1,12 +1,14 @@
 """目标书/<单位>.docx and .xlsx: what the plan asks of one unit, quarter by quarter and month by month, to be signed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from airdocs.documents.dispatches import dispatch_for
 from airdocs.documents.markup import AnnexCall, parse_markup
 from airdocs.documents.notice import masthead
 from airdocs.documents.target_sheet_lines import Sources, is_one_year, plan_months
+from airdocs.documents.target_sheet_projects import Projects, project_tables
+from airdocs.documents.target_sheet_signing import signing
 from airdocs.documents.target_sheet_tables import (
     MONTHS,
     QUARTERS,
@@ -37,22 +39,26 @@ from airdocs.model.document import (
     WordDocument,
     WorkbookDocument,
 )
-from airdocs.model.header import Column
+from airdocs.model.form import FormProject
 from airdocs.model.labels import file_names
-from airdocs.model.month import Month, day_words
+from airdocs.model.month import Month
 from airdocs.model.pattern import FilledDocument, Pattern, name_mark
 from airdocs.model.plan import Dispatch, Plan
-from airdocs.model.table import Cell, Table, Tone
+from airdocs.model.table import Table
 from airdocs.model.task import WorkItem
 from airdocs.model.text import body_text
 
 #: How sheet 发文 calls it, its wording below templates/文字, and the folder below outputs/<plan>/.
 GENRE = "目标书"
-TASKS = "任务"
-_TITLES = {YEARLY: "目标表", QUARTERS: "目标季度分解表", MONTHS: "目标月度分解表", TASKS: "重点任务清单"}
+TASKS, PROJECTS = "任务", "项目"
+_TITLES = {
+    YEARLY: "目标表",
+    QUARTERS: "目标季度分解表",
+    MONTHS: "目标月度分解表",
+    TASKS: "重点任务清单",
+    PROJECTS: "项目清单",
+}
 _SIGNING = "签字"
-_OPEN_DATE = "　　　　年　　月　　日"
-_ROOM_TO_SIGN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,15 @@ class _Sheet:
     lines: tuple[Printed, ...]
     figures: tuple[Figures, ...]
     tasks: Tasks | None
+    projects: Projects | None
     row: Dispatch
 
     @property
     def names(self) -> tuple[str, ...]:
         """The annexes in their order by what they show."""
-        return (*(one.name for one in self.figures), *((TASKS,) if self.tasks else ()))
+        listed = self.projects and self.projects.word
+        further = (*((TASKS,) if self.tasks else ()), *((PROJECTS,) if listed else ()))
+        return (*(one.name for one in self.figures), *further)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +89,17 @@ class _Pair:
     tables: frozenset[int]
 
 
-def target_sheets(plan: Plan, work: Sequence[WorkItem], wording: str, source: str) -> Iterator[FilledDocument]:
+def target_sheets(
+    plan: Plan,
+    work: Sequence[WorkItem],
+    wording: str,
+    source: str,
+    filed: Mapping[str, Sequence[FormProject]] | None = None,
+) -> Iterator[FilledDocument]:
     """For each unit that any annex gives a target to the document and the workbook; ``source`` names the wording.
 
-    Units whose sheets differ in name and figures alone share a pattern. The wording's first line is the title,
+    ``filed`` are the projects that units filed. Units whose sheets differ in name and figures alone share a
+    pattern. The wording's first line is the title,
     ``[[签字]]`` the block to sign. AirdocsError where the wording has nothing to say.
     """
     sources = Sources(plan)
@@ -95,11 +111,15 @@ def target_sheets(plan: Plan, work: Sequence[WorkItem], wording: str, source: st
     month = Month.of(plan.profile.issued) if plan.profile.issued else plan_months(plan.profile)[0]
     for unit, name in file_names(lines).items():
         tasks, row = charged.get(unit, ()), dispatch_for(plan, GENRE, month, unit)
+        projects = project_tables((filed or {}).get(unit, ()))
         revised = revised_words(plan, unit, lines[unit])
-        key = (name_mark(unit), tuple(one.shape for one in lines[unit]), _task_key(tasks), _row_key(row, unit), revised)
+        shapes, own = tuple(one.shape for one in lines[unit]), unit if projects else ""
+        key = (name_mark(unit), shapes, _task_key(tasks), _row_key(row, unit), revised, own)
         if key not in patterns:
             figures = tuple(target_tables(lines[unit], widest, plan.profile, revised))
-            sheet = _Sheet(name_mark(unit), lines[unit], figures, task_tables(tasks, telling), _called(row, unit))
+            sheet = _Sheet(
+                name_mark(unit), lines[unit], figures, task_tables(tasks, telling), projects, _called(row, unit)
+            )
             patterns[key] = _pair(plan, sheet, fill(wording, source, _facts(plan, sheet)), source)
         pair = patterns[key]
         rows = tuple(figures for table, figures in table_figures(lines[unit]) if table in pair.tables)
@@ -134,6 +154,7 @@ def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
         "附件": marks,
         "任务数": sheet.tasks.count if sheet.tasks else 0,
         "有时限数": sheet.tasks.timed if sheet.tasks else 0,
+        "项目数": sheet.projects.count if sheet.projects else 0,
         "文件": plan.profile,
     }
 
@@ -144,7 +165,9 @@ def _pair(plan: Plan, sheet: _Sheet, words: str, source: str) -> _Pair:
         raise AirdocsError(f"{source} 没有内容。", "请从原程序包复制这个模板，首行为标题。")
     title, profile, titles = lines[0], plan.profile, tuple(_titles(plan, sheet))
     tables = [one.block for one in sheet.figures]
-    annexes = (*tables, TableBlock(sheet.tasks.word, notes=(NOTE,))) if sheet.tasks else tables
+    annexes = (*tables, TableBlock(sheet.tasks.word, notes=(NOTE,))) if sheet.tasks else tuple(tables)
+    if sheet.projects and sheet.projects.word:
+        annexes = (*annexes, TableBlock(sheet.projects.word))
     blocks: tuple[Block, ...] = (
         Masthead(masthead(profile).mark, sheet.row.doc_number),
         Title(title),
@@ -156,8 +179,10 @@ def _pair(plan: Plan, sheet: _Sheet, words: str, source: str) -> _Pair:
     sheets = (*tables, TableBlock(sheet.tasks.sheet)) if sheet.tasks else tables
     book = tuple(
         Sheet(name, title, _on_sheet(block.table, name), "", block.notes, filtered=name == TASKS)
-        for name, title, block in zip(_sheet_names(sheet), titles, sheets, strict=True)
+        for name, title, block in zip(_sheet_names(sheet), titles, sheets, strict=False)
     )
+    if sheet.projects:
+        book = (*book, Sheet(PROJECTS, _title(plan, sheet, PROJECTS), sheet.projects.sheet, filtered=True))
     shown = frozenset(range(len(tables)))
     before = sum(isinstance(block, TableBlock) for block in blocks) - len(annexes)
     issued = sheet.row.issued or profile.issued
@@ -179,11 +204,15 @@ def _sheet_names(sheet: _Sheet) -> tuple[str, ...]:
 
 def _titles(plan: Plan, sheet: _Sheet) -> Iterator[str]:
     """The titles of the annexes."""
-    called = f"{sheet.unit}{plan.profile.year}年" if is_one_year(plan.profile) else sheet.unit
     for one in sheet.figures:
-        yield f"{called}{_TITLES[one.name]}{f'（{one.year}）' if one.year else ''}"
-    if sheet.tasks:
-        yield f"{called}{_TITLES[TASKS]}"
+        yield f"{_title(plan, sheet, one.name)}{f'（{one.year}）' if one.year else ''}"
+    for name in sheet.names[len(sheet.figures) :]:
+        yield _title(plan, sheet, name)
+
+
+def _title(plan: Plan, sheet: _Sheet, name: str) -> str:
+    called = f"{sheet.unit}{plan.profile.year}年" if is_one_year(plan.profile) else sheet.unit
+    return f"{called}{_TITLES[name]}"
 
 
 def _annex_blocks(titles: Sequence[str], annexes: Sequence[TableBlock]) -> Iterator[Block]:
@@ -205,23 +234,9 @@ def _body(plan: Plan, sheet: _Sheet, lines: tuple[str, ...], names: tuple[str, .
             yield part
         elif part.annex == _SIGNING:
             # An empty line parts the list from the block to sign.
-            yield from (AttachmentNote(names), Paragraph(""), _signing(plan, sheet))
+            yield from (AttachmentNote(names), Paragraph(""), signing(plan, sheet.unit, sheet.row.issued))
             listed = True
         else:
             yield Paragraph(f"[[{part.annex}]]")
     if not listed:
         yield AttachmentNote(names)
-
-
-def _signing(plan: Plan, sheet: _Sheet) -> TableBlock:
-    """Who signs: the office that holds the unit to its targets, and the unit."""
-    day = sheet.row.issued
-    rows = (
-        ("单位名称", plan.profile.issuer, sheet.unit),
-        ("单位盖章", _ROOM_TO_SIGN, _ROOM_TO_SIGN),
-        ("负责人签字", _ROOM_TO_SIGN, _ROOM_TO_SIGN),
-        ("联系人及电话", " ".join(filter(None, (plan.profile.contact, plan.profile.phone))), ""),
-        ("日期", day_words(day) if day else _OPEN_DATE, _OPEN_DATE),
-    )
-    body = tuple((Cell(label, tone=Tone.LABEL), Cell(left or None), Cell(right or None)) for label, left, right in rows)
-    return TableBlock(Table((Column("签订单位"), Column("考核单位"), Column("责任单位")), body))

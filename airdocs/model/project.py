@@ -112,8 +112,10 @@ class Layout:
 
     def cell(self, row: int, field: ProjectField) -> str:
         """The address of a field; of the leftmost column where its own is gone."""
-        known = dict(self.columns)
-        return address(row, known.get(field, min(known.values(), default=0)))
+        for known, column in self.columns:
+            if known is field:
+                return address(row, column)
+        return address(row, min((column for _, column in self.columns), default=0))
 
     def has(self, field: ProjectField) -> bool:
         """Whether the table has the column."""
