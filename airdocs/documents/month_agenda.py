@@ -10,7 +10,7 @@ from airdocs.documents.task_words import number_cell
 from airdocs.model.agenda import Due, deadlines, last_day
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column
-from airdocs.model.labels import tidy
+from airdocs.model.labels import shortened, tidy
 from airdocs.model.month import Month, day_words
 from airdocs.model.plan import Plan
 from airdocs.model.table import Cell, Table, Tone
@@ -112,7 +112,7 @@ def topic_of(task: WorkItem) -> str:
     """What a task is called in a sentence: its heading, or the beginning of its text."""
     heading = tidy(task.headline)
     text = tidy(task.text).rstrip("。；")
-    return heading or (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    return heading or (shortened(text, _LONGEST))
 
 
 def owners_of(task: WorkItem) -> tuple[str, tuple[str, ...]]:

@@ -30,6 +30,7 @@ from airdocs.model.batch import Batch
 from airdocs.model.document import AnnexHead, Block, Sheet, TableBlock
 from airdocs.model.finding import Finding, UnitState
 from airdocs.model.header import Column
+from airdocs.model.labels import shortened
 from airdocs.model.plan import Plan
 from airdocs.model.table import Cell, Table, Tone
 from airdocs.model.task_form import TaskField, TaskState
@@ -177,7 +178,7 @@ def _count_row(
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return shortened(text, _LONGEST)
 
 
 # ---- in print -------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from airdocs.documents.task_lists import NUMBER, ROLE, TEXT, TITLE
 from airdocs.documents.task_words import number_cell
 from airdocs.model.document import Sheet, TableBlock, Title, WordDocument, WorkbookDocument
 from airdocs.model.header import Column, paths
+from airdocs.model.labels import shortened
 from airdocs.model.plan import Plan, Unit
 from airdocs.model.table import Cell, Table, Tone
 from airdocs.model.task import WorkItem
@@ -172,7 +173,7 @@ def _row(proven: Proven) -> tuple[Cell, ...]:
     role = charge.role if charge else line.role if line else ""
     return (
         number_cell(number),
-        Cell(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…", left=True),
+        Cell(shortened(text, _LONGEST), left=True),
         Cell(unit or None, tone=Tone.LABEL),
         Cell(role or None),
         Cell(charge.group or None if charge else None),

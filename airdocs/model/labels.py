@@ -81,6 +81,11 @@ def bare_label(label: str) -> str:
     return _AIM_ENDING.sub("", bare) or bare
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text, cut behind ``longest`` characters with the dots of the standard (GB/T 15834-2011, 4.11)."""
+    return text if len(text) <= longest else f"{text[:longest]}……"
+
+
 def inner(text: str) -> str:
     """Words about to stand in “ ”: their own quotation marks become ‘ ’ (GB/T 15834-2011)."""
     return text.replace("“", "‘").replace("”", "’")

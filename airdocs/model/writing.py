@@ -107,7 +107,7 @@ class Writing:
     """A plan's words, or a document's: its passages in order, and the annexes that stand in it.
 
     ``first`` and ``last`` are the days between which deadlines lie, where they are known. ``of_plan`` says that
-    the tasks and figures have rules of their own.
+    the tasks and figures have rules of their own, ``sets_targets`` that its figures are targets, not a report of them.
     """
 
     file: str
@@ -116,6 +116,7 @@ class Writing:
     first: date | None = None
     last: date | None = None
     of_plan: bool = False
+    sets_targets: bool = True
     tables: tuple[FigureTable, ...] = ()
     totals: tuple[Total, ...] = ()
 

@@ -67,7 +67,7 @@ def typed_stroke_and_zero_mixed(writing: Writing) -> Iterator[Hit]:
     反例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉|炉窑/甲县|无|3/乙县|0|2/丙县|2|3
     正例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉|炉窑/甲县|无|3/乙县|无|2/丙县|2|3
     """
-    for table in writing.tables:
+    for table in writing.tables if writing.sets_targets else ():
         for index, head in enumerate(table.heads):
             rows = (row for row in table.rows if index < len(row.cells))
             zeros = _mixed((row.label, row.addresses[index], row.cells[index]) for row in rows)

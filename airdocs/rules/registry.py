@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from airdocs.model.finding import Finding, Severity
-from airdocs.model.labels import inner
+from airdocs.model.labels import inner, shortened
 
 S = TypeVar("S")
 
@@ -25,13 +25,11 @@ _QUOTED = re.compile(r"“\{(\w+)\}”")
 _LONGEST_QUOTE = 80
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}……"
-
-
 def _fill(template: str, facts: Mapping[str, str]) -> str:
     quoted = set(_QUOTED.findall(template))
-    return template.format_map({name: inner(_cut(text)) if name in quoted else text for name, text in facts.items()})
+    return template.format_map(
+        {name: inner(shortened(text, _LONGEST_QUOTE)) if name in quoted else text for name, text in facts.items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)

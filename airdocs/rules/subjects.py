@@ -11,7 +11,7 @@ from airdocs.model.annex import Target
 from airdocs.model.batch import Batch, Past, opening_figure
 from airdocs.model.form import Field
 from airdocs.model.indicator import Indicator, Kind
-from airdocs.model.labels import inner
+from airdocs.model.labels import inner, shortened
 from airdocs.model.plan import Plan, printed_labels
 from airdocs.model.quantity import Quantity, State, plain
 from airdocs.model.signs import signed_keys
@@ -230,7 +230,7 @@ _LONGEST_NEIGHBOUR = 24
 def stood_words(after: str, cell: str | None) -> str:
     """Where a row stood that is gone: after another one, or first under the header."""
     at = f"（{cell}）" if cell else ""
-    short = after if len(after) <= _LONGEST_NEIGHBOUR else f"{after[:_LONGEST_NEIGHBOUR]}…"
+    short = shortened(after, _LONGEST_NEIGHBOUR)
     return f"下发时在“{inner(short)}”一行{at}之后" if after else f"下发时在表头{at}之下第一行"
 
 

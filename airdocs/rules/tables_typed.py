@@ -127,7 +127,7 @@ def typed_unit_missing(writing: Writing) -> Iterator[Hit]:
     反例：公文 = 方案 ｜ 表：县|锅炉/甲县|1/乙县|2/丙县|2 ｜ 表：县|炉窑/甲县|1/乙县|2 ｜ 表：县|罐/甲县|1/乙县|2/丙县|2
     正例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉/甲县|1/乙县|2/丙县|2 ｜ 表：县区|炉窑/甲县|1/乙县|2/丙县|无
     """
-    tables = _alike(writing.tables)
+    tables = _alike(writing.tables) if writing.sets_targets else ()
     labels = tuple(dict.fromkeys(squash(row.label) for table in tables for row in table.rows))
     for table in tables:
         own = {squash(row.label) for row in table.rows}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from airdocs.model.labels import inner
+from airdocs.model.labels import inner, shortened
 from airdocs.model.task_form import TASK_SHEET, TaskFault, TaskStray
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import FormView, stood_words
@@ -32,7 +32,7 @@ def _hit(form: FormView, stray: TaskStray) -> Hit:
 
 
 def _short(text: str) -> str:
-    return inner(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+    return inner(shortened(text, _LONGEST))
 
 
 @rule(

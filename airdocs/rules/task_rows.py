@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from airdocs.model.labels import inner, squash
+from airdocs.model.labels import inner, shortened, squash
 from airdocs.model.quantity import State, read_quantity
 from airdocs.model.task_form import TASK_SHEET, PastTask, TaskEntry, TaskField, TaskState
 from airdocs.rules.registry import Hit
@@ -59,7 +59,7 @@ class TaskRow:
 
 def task_label(number: str, text: str) -> str:
     """第3项任务“渣土车密闭运输。”, a long text cut."""
-    short = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    short = shortened(text, _LONGEST)
     return f"第{number}项任务“{inner(short)}”" if text else f"第{number}项任务"
 
 

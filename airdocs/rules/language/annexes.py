@@ -11,6 +11,7 @@ from airdocs.rules.registry import Hit, rule
 
 _LIST_HEAD = re.compile(r"^\W*附\s*件\s*[:：]\s*")
 _LIST_NUMBER = re.compile(r"^\d{1,2}\s*[.．、]\s*")
+_ANOTHER = re.compile("》|上述文件|(?<!本)(?:方案|计划)")
 _TITLED = re.compile("《[^《》]*》")
 _CLOSING = "。；;，,、 \u3000"
 _NUMBER = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -20,7 +21,7 @@ _CITED = re.compile(
     r"|((?:[、和及与](?:附件)?\d{1,2}(?!\d*[项个家台座辆年月日.%]))+))?"
 )
 _ANY = re.compile("见附件|附件所列|附件(?:要求|明确|规定)|按(?:照)?附件|填(?:写|报)附件")
-_OTHERS = re.compile("《[^》]*》(?:（[^（）]*）)?(?:的)?附件\\s*\\d*")
+_OTHERS = re.compile("《[^》]*》(?:（[^（）]*）)?(?:的)?附件\\s*\\d*|“[^”]*”")
 
 
 def listed_names(writing: Writing) -> tuple[tuple[Passage, str], ...]:
@@ -118,7 +119,7 @@ def _value(figure: str) -> int:
 def annex_cited_but_absent(writing: Writing) -> Iterator[Hit]:
     """The text cites an annex that there is not.
 
-    照着引用找不到内容。另一份文件的附件（书名号后面的“附件”）不在此列。
+    照着引用找不到内容。同一句里先提到另一份文件的，引用的是那份文件的附件，不在此列。
 
     反例：附件标题 = 项目表；正文 = 工程项目见附件3。
     正例：附件标题 = 项目表；正文 = 工程项目见附件1，格式按《编制指南》附件2。
@@ -126,10 +127,16 @@ def annex_cited_but_absent(writing: Writing) -> Iterator[Hit]:
     count = len(_known(writing))
     for passage in writing.of(Part.PROSE):
         for number, words in dict(cited_annexes(passage.text)).items():
-            if number > count:
+            if number > count and not _speaks_of_another(passage.text, words):
                 yield spot_hit(passage, words, number=str(number))
         if not count and not _CITED.search(passage.text) and (match := _ANY.search(_OTHERS.sub("", passage.text))):
             yield spot_hit(passage, match[0], number="")
+
+
+def _speaks_of_another(text: str, words: str) -> bool:
+    """Whether the sentence names another document before it cites the annex: that one's is meant."""
+    before = text.partition(words)[0].rpartition("。")[2]
+    return bool(_ANOTHER.search(before))
 
 
 @rule(

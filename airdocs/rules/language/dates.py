@@ -68,7 +68,7 @@ _DEADLINE = re.compile(
 def deadline_out_of_period(writing: Writing) -> Iterator[Hit]:
     """A deadline before the plan begins, or after it ends.
 
-    多半是沿用上年文字时漏改了年份；过去的时限没有人能完成。
+    多半是沿用上年文字时漏改了年份；过去的时限没有人能完成。不属于方案的文件只核对过去的时限。
 
     反例：正文 = 2020年6月底前完成整治。
     正例：正文 = 2021年6月底前完成整治，2020年底前建成的除外。

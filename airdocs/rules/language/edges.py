@@ -163,6 +163,9 @@ def _cut(writing: Writing) -> Iterator[Spot]:
             yield Spot(passage, text[-8:])
 
 
+_LABELLED = re.compile(rf"[{HANZI}（）]{{1,8}}[：:]")
+
+
 def _is_line(text: str, following: str) -> bool:
     """Whether a line without a stop is meant to be one: a label with its content, or the head of a list."""
-    return bool(re.match(rf"[{HANZI}（）]{{1,10}}[：:]", text)) or bool(re.match(r"[①-⑳•·●■◆▲\-—★]", following))
+    return bool(_LABELLED.match(text) or _LABELLED.match(following) or re.match(r"[①-⑳•·●■◆▲\-—★]", following))

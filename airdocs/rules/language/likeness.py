@@ -96,6 +96,8 @@ def figure_unlike_annex(writing: Writing) -> Iterator[Hit]:
     反例：附件标题 = 项目表；正文 = 完成VOCs综合治理项目75项。
     正例：附件标题 = 项目表；正文 = 完成VOCs综合治理项目70项，其中重点VOCs综合治理项目10项。
     """
+    if not writing.sets_targets:
+        return
     likeness = _Likeness(writing.totals)
     said = tuple(_said(writing))
     met = {

@@ -20,6 +20,7 @@ _WRONG_MARKS = (
 _LEVEL_WORDS = {1: "{}、", 2: "（{}）", 3: "{}.", 4: "（{}）"}
 
 
+_NOTE = re.compile(r"^注\s*[:：]\s*")
 #: Below a sentence that ends with a colon, a clause of a law or a short line without a stop, numbers start anew.
 _ANNOUNCES = re.compile(r"[：:]$|^\s*第[一二三四五六七八九十百零\d]+[章节条编]|^[^，。；：]{2,20}[^，。；：、）)]$")
 
@@ -63,7 +64,7 @@ def _chapters(writing: Writing) -> Iterator[list[_Mark]]:
     found: dict[int, list[_Mark]] = {}
     announced = False
     for passage in writing.of(Part.PROSE):
-        mark = mark_of(passage.text)
+        mark = mark_of(_NOTE.sub("", passage.text))
         if mark is not None and _value(mark):
             found.setdefault(passage.chapter, []).append(_Mark(passage, mark.level, _value(mark), announced))
         announced = mark is None and bool(_ANNOUNCES.search(passage.text))

@@ -61,7 +61,8 @@ def _unmatched(writing: Writing) -> Iterator[Spot]:
     for at, (passage, state) in enumerate(zip(passages, states, strict=True)):
         shut = state.shut[taken.get(at, 0) :]
         following = states[at + 1] if at + 1 < len(states) and passages[at + 1].part is passage.part else None
-        left = len(state.open)
+        # What is cut short is not closed either.
+        left = 0 if passage.text.endswith("…") else len(state.open)
         if following and left and (following.shut or _quotes_on(passages[at + 1], passage, state)):
             taken[at + 1] = min(left, len(following.shut))
             left = 0 if _quotes_on(passages[at + 1], passage, state) else left - taken[at + 1]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from airdocs.model.fact import Fact
+from airdocs.model.labels import shortened
 from airdocs.model.laid import Laid, LaidParagraph
 from airdocs.rules.layout.roles import Role, roles_of
 from airdocs.rules.registry import Hit
@@ -41,7 +42,7 @@ def said_places(paragraphs: tuple[LaidParagraph, ...]) -> str:
         return ""
     first = paragraphs[0]
     words = "".join(first.text.split())
-    quoted = words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
+    quoted = shortened(words, _LONGEST_WORDS)
     place = f"第{first.number}段“{quoted}”" if first.number else "空行"
     return f"（{place}）" if len(paragraphs) == 1 else f"（共{len(paragraphs)}处，首处在{place}）"
 
