@@ -146,7 +146,7 @@ def _text(cell: Cell) -> str:
 
 _LABELS = ("序号", "任务", "单位", "职责", "名义", "所在清单", "行", "核对")
 #: A task is known by its number; so much of its text is enough beside it.
-_LONGEST = 17
+_LONGEST = 16
 _TONES = {Match.AGREED: Tone.PLAIN, Match.NOBODY: Tone.PENDING}
 
 
