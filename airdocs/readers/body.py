@@ -1,18 +1,8 @@
-"""The plan's body: 正文.txt or 正文.docx to plain text."""
-
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator
-from xml.etree import ElementTree as ET
+"""The plan's body text from a text file or a Word document."""
 
 from airdocs.errors import AirdocsError
-from airdocs.readers.inflate import unpacks_beyond
-from airdocs.settings import MAX_UNPACKED_BYTES
+from airdocs.readers.script.word import script_of_word
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n"}
-_DOCUMENT = "word/document.xml"
 _ZIP = b"PK\x03\x04"
 
 
@@ -20,7 +10,8 @@ def read_body(file_name: str, content: bytes) -> str:
     """The text with one paragraph a line, lines parted by line feeds.
 
     A text file is UTF-8 (with or without BOM), else GB18030; of a Word document the paragraphs outside
-    tables count. Raises AirdocsError where the file cannot be read.
+    tables count, each with the number that Word puts before it by itself.
+    Raises AirdocsError where the file cannot be read.
     """
     if content.startswith(_ZIP) or file_name.lower().endswith(".docx"):
         text = _from_word(file_name, content)
@@ -39,30 +30,4 @@ def _from_text(file_name: str, content: bytes) -> str:
 
 
 def _from_word(file_name: str, content: bytes) -> str:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if unpacks_beyond(package, (package.getinfo(_DOCUMENT),), MAX_UNPACKED_BYTES):
-                raise AirdocsError(f"{file_name} 过大，无法读取。", "请删去正文以外的内容后另存，再运行一次。")
-            body = ET.fromstring(package.read(_DOCUMENT)).find(f"{_W}body")
-    except (zipfile.BadZipFile, zlib.error, ET.ParseError, LookupError, NotImplementedError, RuntimeError) as error:
-        raise AirdocsError(
-            f"{file_name} 不是可以读取的 Word 文档。", "请用 Word 或 WPS 打开后另存为 .docx，再运行一次。"
-        ) from error
-    return "" if body is None else "\n".join(_paragraph(paragraph) for paragraph in _paragraphs(body))
-
-
-def _paragraphs(story: ET.Element) -> Iterator[ET.Element]:
-    """The paragraphs outside tables, those in content controls included."""
-    for block in story:
-        if block.tag == f"{_W}p":
-            yield block
-        elif block.tag in {f"{_W}sdt", f"{_W}sdtContent"}:
-            yield from _paragraphs(block)
-
-
-def _paragraph(paragraph: ET.Element) -> str:
-    return "".join(
-        (node.text or "") if node.tag == f"{_W}t" else _BREAKS.get(node.tag, "")
-        for run in paragraph.iter(f"{_W}r")
-        for node in run
-    )
+    return "\n".join(line.text for line in script_of_word(file_name, content).lines)

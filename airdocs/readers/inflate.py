@@ -2,7 +2,23 @@
 
 import copy
 import zipfile
+import zlib
 from collections.abc import Iterable
+from xml.etree import ElementTree as ET
+
+#: What the standard library raises on a package that is cut short, locked, altered or not XML.
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ET.ParseError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 #: Deflate never makes more than 1032 bytes of one (zlib's own figure): a small package cannot be a bomb.
 _MOST_FROM_ONE = 1032

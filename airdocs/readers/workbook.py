@@ -2,17 +2,15 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from xml.etree import ElementTree as ET
 
 from airdocs.model.submission import Trouble
 from airdocs.readers.biff import scan_xls
 from airdocs.readers.biff import without_strays as blanked
 from airdocs.readers.bounds import scan_ods
 from airdocs.readers.grid import Grid
-from airdocs.readers.inflate import unpacks_beyond
+from airdocs.readers.inflate import BROKEN, unpacks_beyond
 from airdocs.readers.nature import what_it_is, what_package_is
 from airdocs.readers.probe import try_opening
 from airdocs.readers.rejected import RejectedError, too_many_cells
@@ -26,19 +24,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY_SHEET = b"xl/workbook.bin"
 _ODS_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
-
-# What the standard library raises on a package that is cut short, altered or not XML.
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ET.ParseError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    ValueError,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +57,7 @@ def _open_package(content: bytes, *, merges: bool) -> Workbook:
     try:
         scans, has_macros = _scan_package(content)
         content = without_strays(content, scans)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise RejectedError(Trouble.DAMAGED) from error
     _check_extent(scans)
     if _BINARY_SHEET in content:

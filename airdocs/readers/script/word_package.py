@@ -3,27 +3,14 @@
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
 from airdocs.errors import AirdocsError
-from airdocs.readers.inflate import unpacks_beyond
+from airdocs.readers.inflate import BROKEN, unpacks_beyond
 from airdocs.settings import MAX_UNPACKED_BYTES
 
 _MAIN = "word/document.xml"
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ET.ParseError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    RuntimeError,
-    ValueError,
-)
 #: Strict documents name the same elements in another namespace.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -37,7 +24,7 @@ def word_parts(file: str, content: bytes, kinds: Collection[str]) -> dict[str, d
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return _parts(file, package, kinds)
-    except _BROKEN as error:
+    except BROKEN as error:
         raise AirdocsError(
             f"{file} 不是可以读取的 Word 文档。", "请用 Word 或 WPS 打开后另存为 .docx，再运行一次。"
         ) from error

@@ -51,3 +51,12 @@ def test_a_word_document_that_unpacks_to_too_much():
     at = content.rindex(b"word/document.xml") - 46
     with pytest.raises(AirdocsError, match="过大"):
         read_body("正文.docx", content[: at + 24] + (900).to_bytes(4, "little") + content[at + 28 :])
+
+
+def test_numbers_that_word_shows_by_itself_are_read():
+    document = Document()
+    for text in ("总体要求", "主要任务"):
+        document.add_paragraph(text, style="List Number")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert read_body("正文.docx", buffer.getvalue()) == "1.总体要求\n2.主要任务"
