@@ -59,4 +59,4 @@ def test_numbers_that_word_shows_by_itself_are_read():
         document.add_paragraph(text, style="List Number")
     buffer = io.BytesIO()
     document.save(buffer)
-    assert read_body("正文.docx", buffer.getvalue()) == "1.总体要求\n2.主要任务"
+    assert read_body("正文.docx", buffer.getvalue()) == "1. 总体要求\n2. 主要任务"
