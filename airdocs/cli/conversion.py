@@ -1,5 +1,6 @@
 """What only other programs can read, .doc .wps .rtf .odt and .pdf, turned into what we read."""
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -10,6 +11,9 @@ from airdocs.errors import AirdocsError
 from airdocs.readers.script.source import wants_conversion
 
 _PDF = b"%PDF"
+_COLUMNS = re.compile(r"\s{2,}")
+_HANZI = "\u4e00-\u9fff，。、；：（）《》“”"
+_GAP = re.compile(rf"(?<=[{_HANZI}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_HANZI}])")
 _SECONDS = 120
 _ENDINGS = {b"\xd0\xcf\x11\xe0": ".doc", b"{\\rtf": ".rtf", b"PK\x03\x04": ".odt"}
 
@@ -52,11 +56,18 @@ def _from_pdf(name: str, content: bytes) -> bytes:
         (home / "given.pdf").write_bytes(content)
         call = [program, "-layout", "-enc", "UTF-8", str(home / "given.pdf"), str(home / "given.txt")]
         text = _made(name, call, home / "given.txt")
+    text = b"\n".join(map(_closed_up, text.split(b"\n")))
     if not text.strip():
         raise AirdocsError(
             f"{name} 里没有文字，可能是扫描件。", "请找电子文本，或用文字识别软件转成 .docx 后再运行一次。"
         )
     return text
+
+
+def _closed_up(line: bytes) -> bytes:
+    """A line of prose without the blanks that a page sets between hanzi and digits; columns keep theirs."""
+    text = line.decode("utf-8", "replace")
+    return (text if _COLUMNS.search(text.strip()) else _GAP.sub("", text)).encode()
 
 
 def _made(name: str, call: list[str], target: Path) -> bytes:

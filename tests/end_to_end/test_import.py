@@ -8,6 +8,7 @@ import pytest
 
 from airdocs.writers.plan_book.looks import GUESS_FILL
 from tests.end_to_end.workplace import PLAN, TASKS_PLAN
+from tests.samples.published_2021 import published
 from tests.unit.readers.notice.typed import word
 
 NOTICE = word(
@@ -105,6 +106,33 @@ def test_what_cannot_be_imported_is_said_in_two_lines(place, tmp_path, name, con
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 2
     assert not (place.root / "inputs" / "新").exists()
+
+
+@pytest.mark.renders
+def test_the_figures_of_a_pdf_are_right_and_the_office_is_asked_to_check_them(place, tmp_path):
+    office = shutil.which("soffice")
+    if office is None or shutil.which("pdftotext") is None:
+        pytest.skip("no LibreOffice or no pdftotext")
+    place.run("build", "--plan", PLAN, "--only", "印发")
+    call = [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf"]
+    subprocess.run(
+        [*call, "--outdir", str(tmp_path), str(place.made / "印发/通知.docx")], check=True, capture_output=True
+    )
+    done = place.run("import", str(tmp_path / "通知.pdf"), "--to", "inputs/又一份")
+    assert (done.returncode, done.stderr) == (0, "")
+    book = openpyxl.load_workbook(place.root / "inputs/又一份/方案.xlsx")
+    for name in ("附件1", "附件2", "附件3", "附件4", "附件5"):
+        rows = [[_printed(cell) for cell in row if cell.value is not None] for row in book[name].iter_rows()]
+        assert [row for row in rows if row and row[0] in UNITS] == published(name)
+    assert "PDF 里的表格" in str([cell.value for row in book["导入说明"].iter_rows() for cell in row])
+
+
+UNITS = {row[0] for row in published("附件1")}
+
+
+def _printed(cell):
+    shares = {"0%": "{:.0%}", "0.0": "{:.1f}"}
+    return shares.get(cell.number_format, "{}").format(cell.value)
 
 
 @pytest.mark.renders

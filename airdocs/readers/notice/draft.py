@@ -22,6 +22,8 @@ from airdocs.readers.notice.tables import heads_places
 from airdocs.readers.notice.tasks import is_task_table, task_rows, task_sheet
 from airdocs.readers.notice.units import Register, register, unit_sheet
 
+_PDF = ".pdf"
+_FROM_PDF = "PDF 里的表格是按文字位置推断的，请逐格核对表头和数字；有 .docx 或 .xlsx 的，最好用它们导入"
 _EXCERPT = 60
 _EMPTY_SHEETS = {
     "发文": ("文种", "月份", "单位", "发文字号", "成文日期", "主送机关", "抄送机关"),
@@ -49,6 +51,8 @@ def read_notice(scripts: Sequence[Script]) -> Draft:
     opening: list[Line] = []
     for script in scripts:
         parts = parts_of(script)
+        if script.file.lower().endswith(_PDF) and script.tables:
+            gathered.remarks.append(Remark(Care.GUESS, script.file, f"{len(script.tables)}张表格", _FROM_PDF))
         gathered.parts.append(parts)
         gathered.remarks += parts.remarks
         opening += _story_of(parts, gathered, with_story=not opening)

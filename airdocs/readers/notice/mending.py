@@ -70,7 +70,7 @@ def _level(text: str) -> str:
     if match := _FIRST.match(text):
         return f"{match[1]}、{text[match.end() :]}" if len(text) > match.end() else text
     if match := _POINT.match(text) or _NUMBER_COMMA.match(text):
-        return f"{match[1]}. {text[match.end() :]}"
+        return f"{match[1]}. {text[match.end() :]}".rstrip()
     return text
 
 

@@ -69,6 +69,29 @@ def test_columns_of_blanks_make_a_table():
     assert table.rows[2] == ("西县", "/", "4", "4")
 
 
+def test_headings_broken_over_lines_stand_over_their_columns_of_blanks():
+    text = (
+        "附件1\n\n  2023年目标表\n\n"
+        "             PM2.5浓度                 各类重点治理工程项目\n"
+        "                           优良天数\n"
+        "   县区        目标                     锅炉      加油站\n"
+        "                           （天）\n"
+        "           （微克/立方米）              （台）      （座）\n"
+        "\n"
+        "   东海县        41          300          3         /\n"
+        "\n"
+        "   灌云县        38          310          4         2\n"
+    )
+    script = _read(text)
+    assert script.tables[0].rows == (
+        ("县区", "PM2.5浓度目标（微克/立方米）", "优良天数（天）", "各类重点治理工程项目", ""),
+        ("", "", "", "锅炉（台）", "加油站（座）"),
+        ("东海县", "41", "300", "3", "/"),
+        ("灌云县", "38", "310", "4", "2"),
+    )
+    assert [line.text for line in script.lines] == ["附件1", "2023年目标表"]
+
+
 def test_indented_paragraphs_and_signatures_are_no_tables():
     text = "\t第一段话。\n\n\t第二段话。\n\n某市大气办\t2021年3月30日印发\n"
     assert _read(text).tables == ()
