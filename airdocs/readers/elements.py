@@ -117,6 +117,8 @@ class Elements:
         text = self._text(at)
         if len(text) > _LONGEST_TITLE or numbered(text) or text.endswith(("：", ":", "；")):
             return 0
+        if "关于" not in text and re.search("，|。$", text):
+            return 0
         lines = self._lines_until(at, _TITLE)
         is_first = not any(part in {Part.PROSE, Part.TITLE} for part in self.parts[:at])
         return lines or int(is_first and bool(_TITLE_START.fullmatch(text)) and not text.endswith("。"))

@@ -108,7 +108,8 @@ def figure_unlike_annex(writing: Writing) -> Iterator[Hit]:
     }
     for one in said:
         liked = [(likeness.of(total, one.clause), total) for total in writing.totals if total.percent == one.percent]
-        if any(score >= _FAINTLY and one.is_of(total) for score, total in liked) or _OF_A_PART.search(one.clause):
+        enough = max(_FAINTLY, max((score for score, _ in liked), default=0) / 2)
+        if any(score >= enough and one.is_of(total) for score, total in liked) or _OF_A_PART.search(one.clause):
             continue
         fit = [
             (score, total)
