@@ -6,7 +6,7 @@ from airdocs.cli import console
 from airdocs.cli.conversion import readable
 from airdocs.cli.parser import Options
 from airdocs.cli.status import Status
-from airdocs.compose.imported import counted, doubts, import_notice
+from airdocs.compose.imported import Imported, counted, doubts, import_notice
 from airdocs.errors import AirdocsError
 from airdocs.inbox import read_given, read_new_plan
 from airdocs.model.draft import Care
@@ -25,14 +25,20 @@ def import_plan(options: Options) -> int:
     console.say(f"已导入方案：{home}")
     console.say(f"附件{len(draft.annexes)}个、{sizes}；{'、'.join(f'{care.value}{told[care]}处' for care in Care)}。")
     console.say("请打开方案.xlsx，按“导入说明”逐条核对；推断的格子标为黄色。")
-    _say_doubts(doubts(imported, name), name)
+    _say_doubts(imported, name)
     return Status.DONE
 
 
 _COUNTED = (("单位", "个"), ("指标", "个"), ("任务", "项"))
 
 
-def _say_doubts(count: int, name: str) -> None:
+def _say_doubts(imported: Imported, name: str) -> None:
+    """What the rules have to say; a plan that lacks what the notice does not tell cannot be checked yet."""
+    try:
+        count = doubts(imported, name)
+    except AirdocsError as error:
+        console.say(f"还不能生成文件：{error.what}{error.remedy}")
+        return
     if count:
         console.say(f"核对出{count}个问题，运行 python generate.py check --plan {name} 可逐个查看。")
 

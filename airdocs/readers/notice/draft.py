@@ -14,12 +14,13 @@ from airdocs.readers.notice.body import Body, read_body_lines
 from airdocs.readers.notice.columns import FigureColumn, figure_columns
 from airdocs.readers.notice.head import Head, read_head
 from airdocs.readers.notice.indicators import indicator_sheet
+from airdocs.readers.notice.mending import closed_up
 from airdocs.readers.notice.parts import Parts, Section, parts_of
 from airdocs.readers.notice.profile import Source, leftover_cover, profile_sheet
 from airdocs.readers.notice.sayings import sayings
 from airdocs.readers.notice.story import Told, is_plan, read_story, told_apart
 from airdocs.readers.notice.tables import heads_places
-from airdocs.readers.notice.tasks import is_task_table, task_rows, task_sheet
+from airdocs.readers.notice.tasks import is_task_table, task_rows, task_sheet, task_title
 from airdocs.readers.notice.units import Register, register, unit_sheet
 
 _PDF = ".pdf"
@@ -43,11 +44,12 @@ class _Gathered:
     task_titles: list[str] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     plans: list[list[Line]] = field(default_factory=list)
+    file: str = ""
 
 
 def read_notice(scripts: Sequence[Script]) -> Draft:
     """The draft: the first file that tells a story is the notice, the tables of the others are annexes."""
-    gathered = _Gathered()
+    gathered = _Gathered(file=scripts[0].file.rpartition(".")[0] if scripts else "")
     opening: list[Line] = []
     for script in scripts:
         parts = parts_of(script)
@@ -73,7 +75,7 @@ def _story_of(parts: Parts, gathered: _Gathered, *, with_story: bool) -> list[Li
         if isinstance(block, Line):
             lines.append(block)
         elif is_task_table(block):
-            gathered.tasks += task_rows(block, gathered.remarks)
+            _add_tasks(block, "", gathered)
         else:
             lines += _inline(block, lines, gathered, with_story=with_story)
     return lines
@@ -103,9 +105,9 @@ def _annexes_of(parts: Parts, gathered: _Gathered) -> None:
     for section in parts.sections:
         tables = [block for block in section.blocks if isinstance(block, ScriptTable)]
         if tables and all(map(is_task_table, tables)):
-            gathered.task_titles += [b.text for b in section.blocks if isinstance(b, Line)][:1]
+            titles = [block.text for block in section.blocks if isinstance(block, Line)][:1]
             for table in tables:
-                gathered.tasks += task_rows(table, gathered.remarks)
+                _add_tasks(table, "".join(titles), gathered)
             continue
         found = found_in(section, [one.name for one in gathered.found], gathered.remarks)
         gathered.found += found
@@ -114,6 +116,24 @@ def _annexes_of(parts: Parts, gathered: _Gathered) -> None:
             gathered.plans.append(lines)
         elif lines and not found:
             gathered.remarks.append(_unread(lines))
+
+
+def _add_tasks(table: ScriptTable, title: str, gathered: _Gathered) -> None:
+    """The tasks of a table behind those read; the same table given twice counts once."""
+    known = {_said(row) for row in gathered.tasks}
+    rows = task_rows(table, gathered.remarks)
+    fresh = [row for row in rows if _said(row) not in known]
+    if len(fresh) < len(rows):
+        said = "与前面的任务一字不差，没有再导入"
+        gathered.remarks.append(Remark(Care.MEND, f"表{table.number}", f"{len(rows) - len(fresh)}行", said))
+    gathered.tasks += fresh
+    named = closed_up(title) or task_title(table)
+    if fresh and named:
+        gathered.task_titles.append(named)
+
+
+def _said(row: tuple[Entry, ...]) -> tuple[str, str]:
+    return squash(row[2].text), squash(row[3].text)
 
 
 def _unread(lines: Sequence[Line]) -> Remark:
@@ -136,7 +156,7 @@ def _drafted(gathered: _Gathered, head: Head, told: Told, body: Body) -> Draft:
         words,
         Entry(names.total, names.why_total),
         tuple(h.label for one in taken for h in one.draft.header if h.row == 0 and heads_places(h.label)),
-        title or next((one.draft.title for one in taken), ""),
+        title or next((one.draft.title for one in taken), "") or gathered.file,
     )
     profile, year = profile_sheet(source)
     sentences = [row[3].text for row in tasks if row[3].text] or [one.sentence for one in body_tasks(body.paragraphs)]

@@ -166,7 +166,7 @@ def _year(source: Source) -> Entry:
         return Entry(source.head.year, "标题没有年份，按发文字号")
     said = sorted(set(_YEAR.findall(source.words)))
     recent = [year for year in said if f"{year}年底" in source.words or f"到{year}年" in source.words] or said
-    return Entry(recent[0], "文中没有成文日期，按正文最早的时限推断") if recent else Entry()
+    return Entry(recent[0], "文中没有成文日期，按正文最早的时限推断") if recent else Entry("", "文中没有年份，请填写")
 
 
 def _period(source: Source, year: int) -> tuple[Entry, Entry]:

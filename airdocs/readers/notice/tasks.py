@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from airdocs.model.draft import Care, DraftSheet, Entry, Remark
 from airdocs.model.labels import squash, tidy
 from airdocs.model.script import ScriptTable
-from airdocs.readers.notice.mending import mended
+from airdocs.readers.notice.mending import closed_up, mended
 from airdocs.readers.notice.task_columns import WHO, TaskColumns, task_columns
 
 LABELS = ("序号", "重点工作", "任务", "责任分工", "完成时限", "量化目标")
 #: Where a name turned to its next line between Latin letters or figures and hanzi, which nothing parts.
 _SEAM = re.compile(r"(?<=[0-9A-Za-z])\n(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\n(?=[0-9A-Za-z])")
+_MARK = re.compile(r"附[件表](?:\d+|[一二三四五六七八九十]+)?:?")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 _SECTION = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])?\s*(.+)")
 _SERIAL = re.compile(r"[（(]?\d{1,4}[）)]?[.．、]?|[一二三四五六七八九十]{1,4}")
@@ -50,6 +51,14 @@ def task_rows(table: ScriptTable, remarks: list[Remark]) -> tuple[tuple[Entry, .
         topic = named or topic
     remarks += _leftovers(grid, columns, table)
     return tuple(rows)
+
+
+def task_title(table: ScriptTable) -> str:
+    """What stands above the headings within the table; empty where they come first."""
+    columns = task_columns(table)
+    above = [cell for cell in table.cells if columns and cell.row < columns.body and cell.columns == table.width]
+    titles = [closed_up(cell.text) for cell in above if cell.text.strip() and not _MARK.fullmatch(squash(cell.text))]
+    return titles[0] if titles else ""
 
 
 def task_sheet(rows: Sequence[tuple[Entry, ...]]) -> DraftSheet:

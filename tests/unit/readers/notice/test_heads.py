@@ -1,7 +1,7 @@
 """Heads, covers and small habits of notices, one each."""
 
 from airdocs.model.draft import Care
-from tests.unit.readers.notice.typed import draft, loaded, profile, word
+from tests.unit.readers.notice.typed import draft, loaded, numbered_by_word, profile, word
 
 
 def _column(drafted, sheet, label):
@@ -162,3 +162,33 @@ def test_units_under_the_heading_units_and_projects_in_figures_are_no_tasks():
     assert drafted.sheet("任务").rows == ()
     assert _column(drafted, "指标", "指标") == ["锅炉改造项目"]
     assert _column(drafted, "单位", "名称") == ["东县", "西县"]
+
+
+def test_a_list_that_names_each_annex_by_its_mark():
+    drafted = draft(
+        word(
+            *(
+                "某市2023年治气方案",
+                "一、任务",
+                "完成任务。",
+                "附件1：各区目标表",
+                "附件2：各区任务表",
+                "附件1",
+                "各区目标表",
+            ),
+            [["区", "优良天数（天）"], ["东区", "300"], ["西区", "301"]],
+            *("附件2", "各区任务表"),
+            [["区", "检查（次）"], ["东区", "3"], ["西区", "4"]],
+        )
+    )
+    assert drafted.body.splitlines() == ["一、任务", "完成任务。", "附件：1. 各区目标表", "2. 各区任务表"]
+    assert [annex.title for annex in drafted.annexes] == ["各区目标表", "各区任务表"]
+
+
+def test_headings_numbered_by_word_are_the_plan_s_headings():
+    drafted = draft(numbered_by_word())
+    assert drafted.body.splitlines() == [
+        *("一、总体要求", "坚持精准治污。", "二、重点任务", "（一）治理扬尘", "1. 工地。全覆盖检查。（市住建局牵头）"),
+        *("2. 道路。机械清扫。（市城管局牵头）", "（二）治理油烟。安装净化设施。（市城管局牵头）"),
+    ]
+    assert [task.mark for task in loaded(drafted).work] == ["1", "2", "二"]

@@ -3,6 +3,8 @@
 import io
 
 import docx
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from airdocs.compose.imported import guides
 from airdocs.inbox import PlanFiles, read_new_plan
@@ -69,3 +71,29 @@ def profile(drafted):
 def targets(opened):
     """(unit, name of the indicator) → its figure, ``/`` as None."""
     return {(unit, target.indicator.name): target.value for (unit, _), target in opened.plan.targets.items()}
+
+
+def numbered_by_word():
+    """A plan whose headings bear no typed number: Word's own list of three levels sets them."""
+    document = docx.Document()
+    levels = (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
+    xml = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (form, text) in enumerate(levels)
+    )
+    root = document.part.numbering_part.element
+    root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{xml}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+    document.add_paragraph("某市2023年治气方案")
+    for level, text in (
+        *((0, "总体要求"), (None, "坚持精准治污。"), (0, "重点任务"), (1, "治理扬尘")),
+        *((2, "工地。全覆盖检查。（市住建局牵头）"), (2, "道路。机械清扫。（市城管局牵头）")),
+        (1, "治理油烟。安装净化设施。（市城管局牵头）"),
+    ):
+        paragraph = document.add_paragraph(text)
+        if level is not None:
+            numbers = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>'
+            paragraph._p.get_or_add_pPr().append(parse_xml(numbers))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
