@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from airdocs.model.labels import squash
 from airdocs.readers.body_brackets import CLOSING, OPENING, last_run, outer_brackets
@@ -40,6 +40,9 @@ _MATTERS = re.compile(
 _LONGEST_NAME = 20
 #: Without brackets only these tell a clause from a sentence of the text.
 _BARE_ROLE = re.compile(r"牵头|分工负责|(?:单位|部门)[:：]|^[—\-]*由")
+#: With the name of an office before them these do too.
+_PLAIN_ROLE_ALONE = re.compile(r"(?:负责|配合|参与|协助|落实)$")
+_URGES = re.compile(r"要|应|须|必须|需|不断|坚决|认真|切实|严格")
 SENTENCES = re.compile(r"(?<=。)")
 _SENTENCE_END = "。；;！!"
 
@@ -71,6 +74,12 @@ def split_clause(paragraph: str, known: Known = nobody) -> tuple[str, str]:
 def charged_pieces(paragraph: str, known: Known = nobody) -> tuple[Charged, ...]:
     """The pieces of a paragraph, each closed by its clause; one without a clause where it ends in none."""
     last = _last_piece(paragraph, known)
+    cut = 0 if last.clause else _inner_end(paragraph, known, "。")
+    if cut and paragraph[cut:].lstrip().startswith("。"):
+        # What follows the sentence that a clause closes says more of the same task.
+        before = _last_piece(paragraph[:cut], known)
+        rest = paragraph[cut:].lstrip(_SENTENCE_END + "，, \u3000").rstrip()
+        last = replace(before, text=f"{before.text.rstrip(_SENTENCE_END)}。{rest}") if before.clause else last
     pieces = [last]
     while last.clause and (cut := _inner_end(last.text, known)):
         pieces[0] = Charged(last.text[cut:].lstrip(_SENTENCE_END + "，, \u3000"), last.clause, last.terms)
@@ -79,9 +88,10 @@ def charged_pieces(paragraph: str, known: Known = nobody) -> tuple[Charged, ...]
     return tuple(pieces)
 
 
-def _inner_end(text: str, known: Known) -> int:
-    """Where a clause amid a paragraph ends, of several the last; 0 without any."""
-    ends = [end for begin, end in outer_brackets(text) if _parts(text, begin, end) and _assigns(text[begin:end], known)]
+def _inner_end(text: str, known: Known, after: str = f"{_SENTENCE_END}，,") -> int:
+    """Where a clause amid a paragraph ends, of several the last; 0 without any. ``after`` are marks behind one."""
+    brackets = (one for one in outer_brackets(text) if _parts(text, *one, tuple(after)))
+    ends = [end for begin, end in brackets if _assigns(text[begin:end], known)]
     at = 0
     for sentence in SENTENCES.split(text):
         at += len(sentence)
@@ -90,10 +100,10 @@ def _inner_end(text: str, known: Known) -> int:
     return max((end for end in ends if text[end:].strip(_SENTENCE_END + "，,、 \u3000")), default=0)
 
 
-def _parts(text: str, begin: int, end: int) -> bool:
+def _parts(text: str, begin: int, end: int, marks: tuple[str, ...]) -> bool:
     """Whether a bracket stands where a task may end: behind or before the end of a sentence."""
     before, after = text[:begin].rstrip(), text[end:].lstrip()
-    return before.endswith(tuple(_SENTENCE_END)) or after.startswith((*_SENTENCE_END, "，", ","))
+    return before.endswith(tuple(_SENTENCE_END)) or after.startswith(marks)
 
 
 def _last_piece(paragraph: str, known: Known) -> Charged:
@@ -157,7 +167,7 @@ def _assigns(clause: str, known: Known) -> bool:
     stated = bool(role_at_end(said)[1] or labels_in(said) or STANDING.search(said) or DITTO.search(said))
     if not _ROLE_WORDS.search(clause):
         sure = all(known(name) or is_office(name) for name in named[:1])
-        return stated and sure if WEAK_WORDS.search(clause) else _all_known(named, known)
+        return stated and sure if WEAK_WORDS.search(clause) else _all_known(named, known) or _is_list(named)
     if is_complete(named[0]) or is_group(named[0]) or known(named[0]):
         return stated or is_complete(named[0])
     return stated and _may_be_names(named, said)
@@ -172,6 +182,12 @@ def _all_known(named: list[str], known: Known) -> bool:
     """Whether names without any role word are all units of the plan; the first hands on its level."""
     level = split_level(named[0])[0]
     return all(known(name) or (bool(level) and known(f"{level}{name}")) for name in named)
+
+
+def _is_list(named: list[str]) -> bool:
+    """Whether names without any role word are plainly a list of offices: each whole, the first of one level."""
+    whole = all(_is_whole(name) and not NO_NAME.search(name) for name in named)
+    return len(named) > 1 and whole and bool(split_level(named[0])[0]) and _is_single(named[0])
 
 
 def _may_be_names(named: list[str], said: str) -> bool:
@@ -196,10 +212,22 @@ def _bare_clause(line: str) -> int:
 
 def _is_bare_clause(sentence: str) -> bool:
     said = without_asides(read_line(sentence).text).strip("|。;,.()")
-    if not _BARE_ROLE.search(said) or not (role_at_end(said)[1] or labels_in(said)):
+    if not (role_at_end(said)[1] or labels_in(said)):
         return False
     named = [squash(one.words) for one in mentions(sentence)]
-    return bool(named) and all(_is_whole(name.rstrip(")")) and not NO_NAME.search(name) for name in named)
+    if not named or not all(_is_whole(name.rstrip(")")) and not NO_NAME.search(name) for name in named):
+        return False
+    return _BARE_ROLE.search(said) is not None or (_is_plain(said) and any(_is_single(name) for name in named))
+
+
+def _is_plain(said: str) -> bool:
+    """Whether a sentence says who does it and urges nobody (各部门要认真抓好落实)."""
+    return _PLAIN_ROLE_ALONE.search(said) is not None and not _URGES.search(said)
+
+
+def _is_single(name: str) -> bool:
+    """Whether a name is that of one office, not of all those of a kind."""
+    return is_office(name) and not is_group(name)
 
 
 def _is_whole(name: str) -> bool:

@@ -21,17 +21,19 @@ from airdocs.readers.duties.roles import (
 )
 
 _LEADING = re.compile(
-    r"(?:[.|:—–-]|(?:[省市县区乡镇]级|[省市县区]直|乡镇)(?:层面|部门)?:|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
+    r"(?:[.|:—–-]|(?:部门|任务|责任|职责)分工:|(?:[省市县区乡镇]级|[省市县区]直|乡镇)(?:层面|部门)?:|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
 )
 _AND_OTHERS = re.compile(
-    r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门和单位|单位和部门|部门|单位|成员单位)?[.]?$"
+    r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门和单位|单位和部门|部门|单位|成员单位|企业|机构)?[.]?$"
 )
 #: 市市场监管局加强抽检: what is done stands behind the name.
 _AND_DOES = re.compile(
-    r"(?<=[局委办厅院处部队站会府])(?:要|应当?|须|需)?(?:加强|开展|强化|定期|建立|提供|共享|组织|严格|加快|完善|推动|做好|制定|落实|会商|研究)[^、]{2,30}$"
+    r"(?<=[局委办厅院处部队站会府])(?:要|应当?|须|需)?(?:加强|开展|强化|定期|建立|提供|共享|组织|严格|加快|完善|推动|做好|制定|落实|会商|研究|编制|起草|出台|印发|指定|督办)[^、]{0,30}$"
 )
 _JOINS = re.compile(r"(?:并|具体)?(?:会同|联合(?!会|国)|商)")
 _JOINT = re.compile(r"会同|以及|联合(?!会)|和|与|及|商")
+_ENDS_ROLE = ("牵头", "负责", "配合", "落实", "参与", "协助", "实施")
+_BEGINS_NAME = re.compile(r"[省市区县州盟旗各][^、,;。|]{2,}|[^、,;。|]{2,12}(?:局|委|办|厅|部)")
 #: Words longer than this without a separator are no list of names.
 _LONGEST_LIST = 300
 #: 其中排查由市公安局: what is done stands before the name.
@@ -134,7 +136,9 @@ def _read(
     text = line.text[start : ditto.start() if ditto else end]
     labels = {at: (stop, role) for at, stop, role in labels_in(text)}
     reading = _Reading(line, [])
-    for begins, last, mark in joined(text, stretches(text, whole, frozenset(labels))):
+    gaps = (at - start for at in line.gaps(start, start + len(text)))
+    breaks = frozenset((*labels, *(at for at in gaps if _parts_roles(text, at))))
+    for begins, last, mark in joined(text, stretches(text, whole, breaks)):
         first, reading.label = labels.get(begins, (begins, reading.label))
         own, stretch = _own_role(text, first, last, mark)
         role, inner = _take(reading, text, stretch, start, known)
@@ -143,10 +147,16 @@ def _read(
         settled = standing or role or (reading.label if reading.pending else None)
         if settled is None and _JOINS.match(text, first) and reading.last and reading.last[0].role is Role.LEAD:
             reading.otherwise = Role.SUPPORT
-        if settled or (mark in {"。", ";"} and reading.pending):
+        joins = reading.otherwise is Role.SUPPORT and mark == ","
+        if settled or (reading.pending and (joins or mark in {"。", ";"})):
             yield from reading.assign(settled or reading.otherwise, standing=standing is not None)
     if ditto:
         yield from (replace(one, role=Role.CARRY_OUT, standing=True) for one in reading.last)
+
+
+def _parts_roles(text: str, at: int) -> bool:
+    """Whether white space stands for the comma between two roles: 甲局牵头 乙局配合."""
+    return text[:at].endswith(_ENDS_ROLE) and _BEGINS_NAME.match(text, at) is not None
 
 
 def _own_role(text: str, first: int, last: int, mark: str) -> tuple[Role | None, tuple[int, int]]:
@@ -167,18 +177,20 @@ def _take(
     leading = _LEADING.match(stretch)
     first += leading.end() if leading else 0
     names, role = role_at_end(text[first:last])
+    names = _AND_OTHERS.sub("", names)
     left, inner = role_within(names)
     if inner and not known(names) and (is_complete(left) or is_group(left) or known(left)):
         # 负责牵头抓总 is 牵头抓总, but 负责资金统筹 is 负责 and 配合并抓好落实 is 配合.
         is_bare = role is not None and names.endswith("负责")
         names, role = left, role if is_bare else inner
     names, own = role_in_brackets(names) if role else (names, None)
-    by = _BY.match(names) if role else None
+    by = _BY.match(names) if role or not reading.pending else None
     if by and not known(names) and (split_level(names[by.end() :])[0] or known(names[by.end() :])):
         first, names = first + by.end(), names[by.end() :]
     names = _AND_OTHERS.sub("", names)
     if not known(names) and not is_complete(names):
-        names = _AND_DOES.sub("", names)
+        does = _AND_DOES.search(names)
+        names, role = (names[: does.start()], role or Role.RESPONSIBLE) if does else (names, role)
     for begin, stop in _names(reading.line, names, offset + first, known):
         if stop > begin:
             reading.pending.append((begin, stop))
@@ -195,7 +207,7 @@ def _names(line: Line, names: str, offset: int, known: Callable[[str], bool]) ->
             continue
         if known(names[begin:]):
             break
-        yield offset + begin, offset + begin + len(role_at_end(left)[0])
+        yield offset + begin, offset + begin + len(_AND_OTHERS.sub("", role_at_end(left)[0]))
         begin = at + skip
     yield offset + begin, offset + len(names)
 

@@ -46,6 +46,9 @@ def _plain(character: str) -> str:
 
 def _without_brackets(text: str) -> tuple[int, int]:
     start, end, last = 0, len(text.rstrip("。;,.")), len(text)
+    while end and text[end - 1] == ")" and text[:end].count(")") > text[:end].count("("):
+        # A bracket closed twice.
+        end = last = end - 1
     while end - start > 1 and text[start] == "(":
         depths = bracket_depths(text[start:end])
         if not depths[0]:

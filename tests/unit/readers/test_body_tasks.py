@@ -11,10 +11,11 @@ from airdocs.model.task_form import task_numbers
 from airdocs.model.text import body_text
 from airdocs.readers.body_clause import split_clause
 from airdocs.readers.body_tasks import body_tasks, lost_clauses, whole_paragraphs
+from airdocs.readers.duties.book import name_book
 from airdocs.readers.duties.sentence import read_duties
 from airdocs.readers.work import cell_deadlines, lost_in_body, read_work
 from tests.golden.test_sample_body import BODY, rendered
-from tests.unit.readers.test_responsibility import CITY, rows
+from tests.unit.readers.test_responsibility import CITY, GOLDEN, read, rows
 
 PROFILE = Profile("2021年计划", 2021, issuer="连云港市大气污染防治工作联席会议办公室")
 
@@ -353,3 +354,17 @@ def test_a_clause_on_several_lines_each_under_its_label_is_that_of_one_task(line
         ["各县区人民政府"],
     ]
     assert after.sentence == "（市住建局牵头）"
+
+
+def paragraphs_elsewhere():
+    """Paragraphs of other cities: each task's names by role (牵头/配合/负责/落实), none, or LOST."""
+    lines = (GOLDEN / "duties_in_paragraphs.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return [(text.replace("\\n", "\n").split("\n"), wanted) for text, *wanted in (line.split("\t") for line in lines)]
+
+
+@pytest.mark.parametrize(("paragraphs", "wanted"), paragraphs_elsewhere())
+def test_paragraphs_of_other_cities_give_their_tasks(paragraphs, wanted):
+    found = [read(task.sentence, name_book(())) for task in body_tasks(paragraphs)]
+    told = [one for one in wanted if one and one != "LOST"]
+    assert found == [[cell.split() for cell in one.split("/")] for one in told]
+    assert bool(lost_clauses(paragraphs)) or "LOST" not in wanted
