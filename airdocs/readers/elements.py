@@ -16,10 +16,12 @@ _TITLE = re.compile(
     r"(?:（[^（）]*）|\([^()]*\))*[。.]?"
 )
 _TITLE_START = re.compile(r"(?:[\u4e00-\u9fff（）]{2,40})?关于.{2,80}")
-_RECIPIENTS = re.compile(
-    r"(?:各|市|省|区|县|有关|本|全|[\u4e00-\u9fff]{2,20}(?:局|政府|委|办|办公室|公司|厅|管委会|街道|单位|部门|中心))"
-    r"[^。；]{0,160}[：:，。]?"
+#: 主送机关 without a colon: names of offices and nothing else.
+_OFFICE = (
+    r"(?:[^，、。；：]*(?:政府|局|委|办|办公室|厅|公司|管委会|街道|办事处|单位|部门|中心|机构|院|会|处|支队|大队|企业|县区|市州|区县)"
+    r"|[各有关][^，、。；：]{1,10})(?:（[^（）]*）)?"
 )
+_RECIPIENTS = re.compile(rf"(?=.{{2,60}}$){_OFFICE}(?:[，、]{_OFFICE})*[，。]?")
 #: What stands below a title and ends with a colon names whom it is written to.
 _ADDRESSED = re.compile(r"[^。；？！]{2,160}[：:]")
 _LIST_HEAD = re.compile(r"[-·•*\s]*附\s*件\s*[:：]\s*\S.*")
@@ -163,9 +165,5 @@ class Elements:
 
 
 def _names_offices(text: str) -> bool:
-    """Whether a line names offices that are written to: it ends with a colon, or is too short to be a sentence."""
-    if text.endswith(("：", ":")):
-        return bool(_ADDRESSED.fullmatch(text))
-    return bool(_RECIPIENTS.fullmatch(text)) and (
-        len(text) <= 16 or (len(text) <= 60 and ("，" in text or "、" in text))
-    )
+    """Whether a line names offices that are written to: it ends with a colon, or says nothing else."""
+    return bool((_ADDRESSED if text.endswith(("：", ":")) else _RECIPIENTS).fullmatch(text))

@@ -126,6 +126,7 @@ def _broken(writing: Writing) -> dict[Passage, str]:
 _LONGEST_NAME = 12
 #: A line shorter than this ends where its writer wanted it to.
 _SHORT = 24
+_LONGEST_HEADING = 40
 
 
 @rule(
@@ -152,7 +153,7 @@ def _cut(writing: Writing) -> Iterator[Spot]:
         text = passage.text.rstrip()
         is_open = text.endswith(("，", "、", "（", "“", "《")) or re.search(rf"[{HANZI}]$", text)
         begins_anew = mark_of(following.text) is not None or following.chapter != passage.chapter
-        is_heading = mark_of(text) is not None and not re.search("[，。；]", text)
+        is_heading = len(text) <= _LONGEST_HEADING and mark_of(text) is not None and not re.search("[，。；]", text)
         if (
             is_open
             and not begins_anew
@@ -163,9 +164,11 @@ def _cut(writing: Writing) -> Iterator[Spot]:
             yield Spot(passage, text[-8:])
 
 
-_LABELLED = re.compile(rf"[{HANZI}（）]{{1,8}}[：:]")
+_LABELLED = re.compile(rf"[{HANZI}（）]{{1,8}}[：:](?!.*。$)")
 
 
 def _is_line(text: str, following: str) -> bool:
     """Whether a line without a stop is meant to be one: a label with its content, or the head of a list."""
-    return bool(_LABELLED.match(text) or _LABELLED.match(following) or re.match(r"[①-⑳•·●■◆▲\-—★]", following))
+    return bool(
+        _LABELLED.match(text) or _LABELLED.match(following) or re.match(r"[①-⑳•·●■◆▲\-—★]|注\s*\d?[：:]", following)
+    )

@@ -13,6 +13,8 @@ from airdocs.rules.registry import Hit, rule
 
 #: A heading that stands alone is no longer than this; what is longer is a sentence.
 _LONGEST_ALONE = 24
+#: What a heading does not say: several clauses, or who has to do what.
+_SENTENCE = re.compile("[。；：].|由|自|请|应当|须|不得|将")
 _CLOSED = re.compile("[。；：，、]$")
 
 
@@ -62,7 +64,8 @@ def heading_closed(writing: Writing) -> Iterator[Hit]:
 
 
 def _stands_alone(mark: Numbered, following: Passage | None) -> bool:
-    if len(mark.rest) > _LONGEST_ALONE or re.search("[。；：]", mark.rest[:-1]) or not _heads(mark, following):
+    is_sentence = bool(_SENTENCE.search(mark.rest))
+    if len(mark.rest) > _LONGEST_ALONE or is_sentence or not _heads(mark, following):
         return False
     # A line that ends with ： may announce the numbers below it.
     return not (mark.rest.endswith("：") and following and mark_of(following.text))

@@ -92,12 +92,12 @@ def _faults(marks: Iterable[_Mark]) -> Iterator[tuple[_Mark, int]]:
             row.allowed = frozenset({mark.number + 1})
         row.last = mark.number
         for level in range(mark.level + 1, len(_LEVEL_WORDS) + 1):
-            rows[level] = _below_new_heading(level, rows[level])
+            rows[level] = _below_new_heading(rows[level])
 
 
-def _below_new_heading(level: int, row: _Row) -> _Row:
-    """1. and （1） may start anew below a new heading, or run on; （一） starts anew."""
-    return _Row(row.last, row.allowed | {1}) if level > 2 and row.last else _Row()
+def _below_new_heading(row: _Row) -> _Row:
+    """Numbers may start anew below a new heading, or run on."""
+    return _Row(row.last, row.allowed | {1}) if row.last else _Row()
 
 
 @rule(
@@ -109,7 +109,7 @@ def _below_new_heading(level: int, row: _Row) -> _Row:
 def numbering_broken(writing: Writing) -> Iterator[Hit]:
     """A number that skips or repeats.
 
-    “1.”可以在各个“（一）”“（二）”之间连续编下去，也可以重新起编；各附件分别起编。
+    “（一）”“1.”可以在上一层各项之间连续编下去，也可以重新起编；各附件分别起编。
     引用“第3项”时，序号错了就找不到原处。
 
     反例：正文 = 一、总体要求 ｜ 三、保障措施
