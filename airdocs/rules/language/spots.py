@@ -86,7 +86,8 @@ def grouped(kind: str, found: Iterable[Spot], **facts: str) -> Iterator[Hit]:
         first = many[0].passage
         alone = all(spot.passage == first for spot in many)
         count = f"{len(many)}处"
-        known = {"places": _listed(many), "count": f"，共{count}，同一原因" if len(many) > 1 else "", **facts}
+        told = f"共{count}，同一原因" if len(many) > 1 else count
+        known = {"places": _listed(many), "count": f"（{kind}，{told}）", **facts}
         yield Hit(
             file,
             first.sheet or None if alone else None,
