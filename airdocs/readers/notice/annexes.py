@@ -1,7 +1,6 @@
 """The annexes of a notice: which tables they are, their titles, rows of units and headings (contract 1.3)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,26 +9,20 @@ from airdocs.model.draft import Care, DraftAnnex, Remark
 from airdocs.model.header import depth, spans
 from airdocs.model.labels import squash
 from airdocs.model.plan import Profile
-from airdocs.model.quantity import State, hanzi_number
+from airdocs.model.quantity import hanzi_number
 from airdocs.model.script import Line, ScriptTable
 from airdocs.readers.annexes import RawAnnex, read_annex
 from airdocs.readers.grid import Grid
 from airdocs.readers.header import Placed
 from airdocs.readers.notice.measure_row import with_measures
 from airdocs.readers.notice.mending import closed_up
+from airdocs.readers.notice.names import Names
 from airdocs.readers.notice.parts import Section, is_heading_like
-from airdocs.readers.notice.tables import as_grid, is_office, is_place, put_together, upright
-from airdocs.readers.table import locate
+from airdocs.readers.notice.tables import as_grid, put_together, upright
 
 _MEASURE_LINE = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：].*")
 _NOTE = re.compile(r"(?:注\d*|备注|说明)\s*[:：、.].*", re.DOTALL)
-_WHOLE = re.compile(
-    r"全[市省区县州盟旗国域]|(?:全[市省区县州盟旗国域])?\(?(?:合计|总计|汇总)\)?(?:\(?全[市省区县州盟旗国域]\)?)?"
-)
-_NO_UNIT = re.compile(r"平均|均值|小计|其中|占比|比例|以上|合计|总计|备注")
-_LEVEL = re.compile(r"(?<![\u4e00-\u9fff])([省市州县区盟旗])(?=[\u4e00-\u9fff]{2,12}?(?:局|委|厅|办))")
 _TABLE_MARK = re.compile(r"^附?表\s*(?:[0-9０-９]{1,3}(?:[-－—.]\d{1,2})?|[一二三四五六七八九十]{1,3})\s*[:：、.．]?")
-_SUMS = frozenset({"合计", "总计", "汇总"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +54,7 @@ def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> t
                 continue
         if found:
             found[-1], above = _with_notes(found[-1], above)
-        name = _free_name(section.mark or _number_of(block.name), (*taken, *(one.name for one in found)))
+        name = _free_name(section.mark or str(number_of(block.name) or ""), (*taken, *(one.name for one in found)))
         found.append(_found(name, above, block, remarks))
         above = []
     if found:
@@ -74,18 +67,20 @@ def _is_mere(text: str) -> bool:
     return bool(re.fullmatch(r"[（(]?续\s*(?:上?表|上页)?.{0,6}[)）]?|.{0,30}[（(]续[表)）]*", text.strip()))
 
 
-def _number_of(sheet: str) -> str:
-    """The number that a sheet's name gives its annex: 3 of 附件3 项目表."""
-    match = re.match(r"附[件表]\s*(\d{1,3}|[一二三四五六七八九十]+)", sheet.strip())
-    return match[1] if match else ""
+def number_of(name: str) -> int:
+    """The number that a name gives an annex: 3 of 附件3 项目表, 附表三; 0 where it gives none."""
+    match = re.match(r"附[件表]\s*(\d{1,3}|[一二三四五六七八九十]+)", squash(name))
+    number = match[1] if match else ""
+    return int(number) if number.isdecimal() else hanzi_number(number) or 0
 
 
 def _free_name(mark: str, taken: Sequence[str]) -> str:
     """附件N by the mark's number; the next free one where it has none or it is taken."""
-    number = int(mark) if mark.isdecimal() else hanzi_number(mark) or 0
+    number = number_of(f"附件{mark}")
     if number and f"附件{number}" not in taken:
         return f"附件{number}"
-    return next(name for n in range(1, len(taken) + 2) if (name := f"附件{n}") not in taken)
+    numbers = [int(name.removeprefix("附件")) for name in taken]
+    return f"附件{max(numbers, default=0) + 1}"
 
 
 def _found(name: str, above: Sequence[Line], table: ScriptTable, remarks: list[Remark]) -> Found:
@@ -102,12 +97,19 @@ def _found(name: str, above: Sequence[Line], table: ScriptTable, remarks: list[R
     turned = upright(grid)
     if turned is not None:
         remarks.append(Remark(Care.MEND, f"表{table.number}", "".join(titles), "原表以单位为列，已转为一行一个单位"))
-    title = _TABLE_MARK.sub("", "".join(titles)) or closed_up(
+    title = _joined_title(titles) or closed_up(
         table.name if not re.fullmatch(r"Sheet\d+|附件.{0,2}", table.name) else ""
     )
     return Found(
         name, title, with_measures(turned or grid), "".join(closed_up(m) for m in measures), (), f"表{table.number}"
     )
+
+
+def _joined_title(titles: Sequence[str]) -> str:
+    """The lines of a title as one; a mark of its own (表1) goes, what it heads stands in brackets behind the rest."""
+    if len(titles) > 1 and _TABLE_MARK.match(titles[-1]):
+        return f"{''.join(titles[:-1])}（{_TABLE_MARK.sub('', titles[-1])}）"
+    return _TABLE_MARK.sub("", "".join(titles))
 
 
 def _unplaced(line: Line) -> Remark:
@@ -122,60 +124,6 @@ def _with_notes(one: Found, lines: Sequence[Line]) -> tuple[Found, list[Line]]:
     ):
         count += 1
     return replace(one, notes=(*one.notes, *(line.text for line in lines[:count]))), list(lines[count:])
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Who stands in the rows of the annexes: units in their order, the name of the total."""
-
-    units: tuple[str, ...]
-    total: str
-    why_total: str = ""
-
-
-def names_in(found: Iterable[Found], body: str) -> Names:
-    """The units of all annexes, each once, and what the total is called (汇总名称)."""
-    units: dict[str, str] = {}
-    totals: Counter[str] = Counter()
-    for one in found:
-        labels = _labels(one.grid)
-        if not is_about_places(labels):
-            continue
-        for label in labels:
-            bare = squash(label)
-            if _WHOLE.fullmatch(bare):
-                totals[bare] += 1
-            elif not _NO_UNIT.search(bare):
-                units.setdefault(bare, label)
-    named = [name for name, _ in totals.most_common() if name not in _SUMS and len(name) == 2]
-    if named:
-        return Names(tuple(units.values()), named[0])
-    said = Counter(re.findall(r"全[市省区县州盟旗]", body)).most_common(1)
-    levels = Counter(_LEVEL.findall(body)).most_common(1)
-    name = said[0][0] if said else f"全{levels[0][0]}" if levels else "全市"
-    why = "附件没有写明汇总行的名称，按正文的说法" if said else "文中没有写明，按部门的级别推断"
-    return Names(tuple(units.values()), name, why)
-
-
-def is_about_places(labels: Sequence[str]) -> bool:
-    """Whether the rows of a table are places or departments rather than projects or things."""
-    counted = [label for label in labels if not _WHOLE.fullmatch(squash(label)) and not _NO_UNIT.search(squash(label))]
-    places = max(sum(map(is_place, counted)), sum(map(is_office, counted)))
-    return bool(counted) and (places * 2 >= len(counted))
-
-
-def _labels(grid: Grid) -> list[str]:
-    """The labels of the rows below the header."""
-    place = locate(grid, ())
-    if place is None:
-        return []
-    rows = range(place.header.bottom, len(grid.rows))
-    column = place.unit_column
-    return [
-        text
-        for row in rows
-        if (text := grid.text(row, column)) and grid.quantity(row, column).state is not State.NUMBER
-    ]
 
 
 @dataclass(frozen=True, slots=True)

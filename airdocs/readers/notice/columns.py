@@ -12,6 +12,7 @@ from airdocs.readers.grid import Grid
 from airdocs.readers.notice.annexes import Taken, leaves
 
 _NO_INDICATOR = re.compile(r"序号|编号|排名|名次|备注|说明|依据|年份|责任.*|牵头.*|联系.*|完成时限|时限")
+_BASE = re.compile(r".*(?:实际|现状|基数|基准|实绩|完成情况|上年|去年)(?:值|数|\(.*\))?")
 _TOTAL = re.compile(r"(?:合计|总计)(?:\(.*\))?")
 
 
@@ -64,7 +65,7 @@ def figure_columns(taken: Taken) -> Iterator[FigureColumn]:
     """The columns that hold figures of units; serial numbers, remarks and words are none."""
     raw, grid = taken.raw, taken.raw.grid
     for path, leaf in leaves(raw.header):
-        if leaf.column == raw.unit_column or _NO_INDICATOR.fullmatch(squash(path[-1])):
+        if leaf.column == raw.unit_column or _NO_INDICATOR.fullmatch(squash(path[-1])) or is_base(path):
             continue
         figures = tuple(_figure(grid, line.row, leaf.column) for line in raw.lines if line.role is RowRole.UNIT)
         told = [figure for figure in figures if figure.state is not State.BLANK]
@@ -74,6 +75,11 @@ def figure_columns(taken: Taken) -> Iterator[FigureColumn]:
         yield FigureColumn(
             raw.name, path, figures, whole, f"{taken.place} {path[-1]}", taken.draft.unit_line, taken.draft.title
         )
+
+
+def is_base(path: tuple[str, ...]) -> bool:
+    """Whether a column tells what was before, not what is to be reached."""
+    return any(_BASE.fullmatch(squash(label)) for label in path)
 
 
 def _figure(grid: Grid, row: int, column: int) -> Quantity:

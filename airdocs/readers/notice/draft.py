@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from airdocs.model.draft import Care, Draft, DraftSheet, Entry, Remark
-from airdocs.model.labels import same, squash
+from airdocs.model.labels import PATH_JOIN, same, squash
 from airdocs.model.script import Line, Script, ScriptTable
 from airdocs.model.task import Role
 from airdocs.readers.body_tasks import body_tasks
 from airdocs.readers.duties.sentence import read_duties
-from airdocs.readers.notice.annexes import Found, Names, Taken, found_in, names_in, take_apart
+from airdocs.readers.notice.annexes import Found, Taken, found_in, leaves, number_of, take_apart
 from airdocs.readers.notice.body import Body, read_body_lines
-from airdocs.readers.notice.columns import FigureColumn, figure_columns
+from airdocs.readers.notice.columns import FigureColumn, figure_columns, is_base
 from airdocs.readers.notice.head import Head, read_head
 from airdocs.readers.notice.indicators import indicator_sheet
 from airdocs.readers.notice.mending import closed_up
+from airdocs.readers.notice.names import Names, names_in
 from airdocs.readers.notice.parts import Parts, Section, parts_of
 from airdocs.readers.notice.profile import Source, leftover_cover, profile_sheet
 from airdocs.readers.notice.sayings import sayings
@@ -63,7 +64,7 @@ def read_notice(scripts: Sequence[Script]) -> Draft:
     told = read_story(opening[head.lines :], head.title)
     if told.cover and not told.body and gathered.plans:
         told = told_apart(told, gathered.plans.pop(0))
-    gathered.remarks += [_unread(lines) for lines in gathered.plans]
+    gathered.remarks += [one for lines in gathered.plans for one in _unread(lines)]
     body = read_body_lines(told.body)
     return _drafted(gathered, head, told, body)
 
@@ -109,13 +110,13 @@ def _annexes_of(parts: Parts, gathered: _Gathered) -> None:
             for table in tables:
                 _add_tasks(table, "".join(titles), gathered)
             continue
-        found = found_in(section, [one.name for one in gathered.found], gathered.remarks)
+        found = found_in(section, _taken_names(parts, section, gathered), gathered.remarks)
         gathered.found += found
         lines = [block for block in section.blocks if isinstance(block, Line)]
         if is_plan(lines) and not found:
             gathered.plans.append(lines)
         elif lines and not found:
-            gathered.remarks.append(_unread(lines))
+            gathered.remarks += _unread(lines)
 
 
 def _add_tasks(table: ScriptTable, title: str, gathered: _Gathered) -> None:
@@ -136,9 +137,15 @@ def _said(row: tuple[Entry, ...]) -> tuple[str, str]:
     return squash(row[2].text), squash(row[3].text)
 
 
-def _unread(lines: Sequence[Line]) -> Remark:
-    words = " ".join(line.text for line in lines)[:_EXCERPT]
-    return Remark(Care.LEFT, lines[0].place, words, "这个附件没有表格，没有导入")
+def _taken_names(parts: Parts, own: Section, gathered: _Gathered) -> list[str]:
+    """The names that annexes have, and those that the marks of other sections claim."""
+    claimed = [f"附件{number_of(f'附件{one.mark}')}" for one in parts.sections if one.mark and one is not own]
+    return [*(one.name for one in gathered.found), *claimed]
+
+
+def _unread(lines: Sequence[Line]) -> list[Remark]:
+    """Every paragraph of an annex that has no table, so that nothing is lost."""
+    return [Remark(Care.LEFT, line.place, line.text, "附件里的文字，没有导入") for line in lines]
 
 
 def _drafted(gathered: _Gathered, head: Head, told: Told, body: Body) -> Draft:
@@ -146,7 +153,7 @@ def _drafted(gathered: _Gathered, head: Head, told: Told, body: Body) -> Draft:
     words = "\n".join(
         (told.remark, *(line.text for line in told.cover), body.text, *(row[at].text for row in tasks for at in (2, 3)))
     )
-    names = names_in(gathered.found, words)
+    names = names_in([one.grid for one in gathered.found], words, (told.name, told.issuer, head.title))
     taken = [take_apart(one, names) for one in gathered.found]
     title = gathered.task_titles[0] if gathered.task_titles else ""
     source = Source(
@@ -204,7 +211,7 @@ def _leads(body: Body, units: Register) -> dict[int, str]:
     return found
 
 
-def _left(told: Told, taken: Iterable[Taken], columns: Iterable[FigureColumn]) -> list[Remark]:
+def _left(told: Told, taken: Sequence[Taken], columns: Iterable[FigureColumn]) -> list[Remark]:
     remarks = [
         Remark(Care.LEFT, "印发通知", words, "通知的这句话没有导入；需要时写进 templates/文字/通知.txt.j2")
         for words in leftover_cover(told)
@@ -215,7 +222,9 @@ def _left(told: Told, taken: Iterable[Taken], columns: Iterable[FigureColumn]) -
         for one in taken
         if one.draft.name not in with_columns
     ]
-    return remarks
+    said = "是基数，不是目标，只照原样印，不设指标"
+    bases = ((one, path) for one in taken for path, _ in leaves(one.raw.header) if is_base(path))
+    return remarks + [Remark(Care.LEFT, one.place, PATH_JOIN.join(path), said) for one, path in bases]
 
 
 def _odd(names: Names, taken: Iterable[Taken]) -> list[Remark]:

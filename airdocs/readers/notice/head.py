@@ -20,6 +20,7 @@ _RECIPIENTS = re.compile(r"[^。]{1,400}[:：]")
 _TITLE_END = re.compile(
     r"(?:通知|通报|函|意见|决定|公告|方案|计划|细则|办法|规定|报告|请示|批复|纪要|清单|要点|表|目标|任务)(?:（.*）|\(.*\))?$"
 )
+_GENRE_END = re.compile(r"的(?:通知|通报|函|意见|批复)(?:[（(].*)?$")
 _NOT_RECIPIENTS = re.compile(r"附\s*[件表]|注|联系|现将|如下|以下")
 #: The head of a notice ends within so many lines.
 _HEAD = 16
@@ -97,7 +98,9 @@ def _title_and_recipients(texts: Sequence[str]) -> tuple[str, str, int]:
     if end is None or not all(is_heading_like(text) and "，" not in text for text in texts[:begin]):
         count = _title_lines(texts)
         return "".join(map(organs_apart, texts[:count])), "", count
-    title = "".join(map(organs_apart, texts[:begin]))
+    ends = [n for n in range(begin) if _GENRE_END.search(closed_up(texts[n]))]
+    # Below 关于…的通知 the issuer's name may stand once more.
+    title = "".join(map(organs_apart, texts[: ends[-1] + 1 if ends else begin]))
     recipients = "".join(map(closed_up, texts[begin : end + 1])).rstrip(":：").replace(",", "，")
     return title, recipients, end + 1
 

@@ -9,7 +9,7 @@ from airdocs.model.indicator import Aggregation, Direction, Kind, Period
 from airdocs.model.labels import PATH_JOIN, squash
 from airdocs.model.quantity import Rounding, counts_in_percent
 from airdocs.readers.notice.columns import FigureColumn
-from airdocs.readers.notice.measures import likely_measure, measure_in, split_measure
+from airdocs.readers.notice.measures import likely_measure, line_measure, split_measure
 from airdocs.readers.notice.sayings import Saying
 
 LABELS = (
@@ -78,7 +78,7 @@ def measure_of(column: FigureColumn, saying: Saying | None) -> Entry:
         return Entry(stated)
     if column.has_percent:
         return Entry("%")
-    lined = measure_in(column.unit_line)
+    lined = line_measure(column.unit_line, column.leaf)
     if lined and not counts_in_percent(likely_measure(column.leaf)):
         return Entry(lined)
     likely = likely_measure(column.leaf)

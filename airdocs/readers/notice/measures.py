@@ -28,6 +28,8 @@ _GUESSES: tuple[tuple[str, str], ...] = (
     (r"排放量|削减量|减排量|消费量|用煤量|煤炭", "吨"),
     (r"路检路查|抽测|抽检车辆", "辆·次"),
     (r"机械.*(?:抽测|检查|编码)", "台·次"),
+    (r"户数|户$", "户"),
+    (r"煤量|油量|吨数", "吨"),
     (r"储罐", "个"),
     (r"投资|资金|补助", "万元"),
     (r"管网|道路|里程|铺设", "公里"),
@@ -58,6 +60,17 @@ def measure_in(words: str) -> str:
     if _UNIT.match(words.strip()) and bare and len(bare) <= 12 and not re.search(r"[、,，;]", bare):
         return typed.translate(_DOTS)
     return typed.translate(_DOTS) if _MEASURE.fullmatch(bare) else ""
+
+
+def line_measure(line: str, label: str) -> str:
+    """What the line above a table (单位：户、吨) says of a column; of several measures the one that its name fits."""
+    named = _UNIT.sub("", line.strip().strip("（）()"), count=1)
+    measures = [measure_in(part) for part in re.split(r"[、，,；;和]", named)]
+    if len(measures) == 1:
+        return measure_in(line)
+    likely = likely_measure(label)
+    fits = [one for one in measures if one and (one == likely or f"{one}数" in squash(label))]
+    return fits[0] if fits else ""
 
 
 def likely_measure(label: str) -> str:

@@ -13,7 +13,7 @@ from airdocs.readers.goals.reading import read_goals
 from airdocs.readers.notice.columns import FigureColumn
 from airdocs.readers.notice.measures import measure_in, split_measure
 
-_FIGURE = re.compile(r"(?<![\d.〔A-Za-z])(\d+(?:\.\d+)?)(?![\d.]|[年月日号时〕])")
+_FIGURE = re.compile(r"(?<![\d.,〔A-Za-z])((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?![\d.]|,\d|[年月日号时〕])")
 _BEFORE = re.compile(r"(?:PM2\.5|PM10|O3|[^，。；;：:、（）()\d]){0,24}$")
 _AFTER = re.compile(r"(?:%|[^，。；;：:、（）()\d]{0,24})")
 _MEASURE = re.compile(
@@ -69,7 +69,7 @@ def sayings(
         whole = column.whole.value if column.whole else None
         if whole is None or whole == 0:
             continue
-        scored = [(_likeness(column, spot), spot) for spot in spots if Decimal(spot.value) == whole]
+        scored = [(_likeness(column, spot), spot) for spot in spots if Decimal(spot.value.replace(",", "")) == whole]
         top = max((score for score, _ in scored), default=0.0)
         chosen = [spot for score, spot in scored if score == top]
         if top >= _SURE and len(chosen) == 1:

@@ -15,6 +15,7 @@ from airdocs.readers.notice.parts import is_day, is_heading_like
 
 _NAMED = re.compile(r"《([^《》]{4,80}(?:《[^》]*》)?[^《》]*)》")
 _ISSUES = re.compile(r"关于(?:印发|下发|下达|发布|转发|公布|实施|做好)?(.+?)的(?:通知|函|通报|意见)(?:[（(].*[)）])?$")
+_GENRE = re.compile(r"的(?:通知|函|通报)$")
 _DATED = re.compile(r"(.{4,40}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _REMARK = re.compile(r"[（(]((?:此件|本件|联系人|公开|依申请|不予公开|主动公开).*?)[)）]")
 _ISSUER = re.compile(r"(?:办公室|办|委员会|委|局|政府|厅|领导小组|指挥部|会议|管委会|中心|处|院|组)$")
@@ -92,7 +93,7 @@ def _name_in(cover: Sequence[Line], title: str) -> str:
             words = closed_up(match[1])
             if squash(words) in squash(title) or squash(inside) in squash(words):
                 return words
-    return inside or title
+    return inside or _GENRE.sub("", title)
 
 
 def _without_name(lines: Sequence[Line], name: str) -> tuple[str, tuple[Line, ...]]:

@@ -34,7 +34,8 @@ def as_grid(name: str, table: ScriptTable) -> Grid:
 def is_place(label: str) -> bool:
     """Whether a label reads like the name of a county or another place."""
     bare = squash(label)
-    return 1 < len(bare) <= 15 and _PLACE_END.search(bare) is not None and not bare.startswith(("各", "全"))
+    named = 1 < len(bare) <= 15 and _PLACE_END.search(bare) is not None
+    return named and not bare.startswith(("各", "全")) and not heads_places(label)
 
 
 def heads_places(label: str) -> bool:

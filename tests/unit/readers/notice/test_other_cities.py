@@ -395,3 +395,91 @@ def test_a_page_turned_into_text_with_hard_lines():
     assert drafted.annexes[0].rows == (("东县", "38", "82.5"), ("西县", "41", "80.0"), ("全市", "40", "81.2"))
     assert _column(drafted, "指标", "汇总") == ["单列", "单列"]
     assert loaded(drafted).findings == ()
+
+
+def test_a_region_left_of_the_units_and_last_year_s_figures_beside_the_targets():
+    drafted = draft(
+        word(
+            *("黔南州2023年大气污染防治目标任务的通知", "黔南州生态环境局", "各县（市）分局：", "现将目标下达如下。"),
+            *("黔南州生态环境局", "2023年4月3日", "附件", "2023年各县（市）空气质量目标"),
+            [
+                ["区域", "县（市）", "2022年实际", "<", "2023年目标", "<"],
+                ["^", "^", "PM2.5（微克/立方米）", "优良率（%）", "PM2.5（微克/立方米）", "优良率（%）"],
+                ["北部", "都匀市", "20", "98.5", "19", "99"],
+                ["^", "福泉市", "22", "97.0", "21", "98"],
+                ["南部", "独山县", "18", "99.2", "18", "99.2"],
+                ["全州", "<", "20", "98.2", "19.3", "98.7"],
+            ],
+        )
+    )
+    assert _column(drafted, "单位", "名称") == ["都匀市", "福泉市", "独山县"]
+    assert _column(drafted, "指标", "列组") == ["2023年目标", "2023年目标"]
+    assert _left(drafted) == ["2022年实际 > PM2.5（微克/立方米）", "2022年实际 > 优良率（%）"]
+    assert (profile(drafted)["汇总名称"], profile(drafted)["单位称谓"]) == ("全州", "县（市）")
+    assert profile(drafted)["标题"] == "黔南州2023年大气污染防治目标任务的通知"
+    found = targets(loaded(drafted))
+    assert (found["福泉市", "PM2.5"], found["全州", "PM2.5"]) == (21, Decimal("19.3"))
+
+
+def test_figures_with_commas_dashes_for_none_and_two_measures_in_one_line():
+    drafted = draft(
+        word(
+            *(
+                "关于下达锡盟2022年散煤治理任务的通知",
+                "各旗县市区人民政府：",
+                "一、任务",
+                "全盟完成散煤替代12,500户，见附表。",
+            ),
+            *("锡林郭勒盟行政公署办公室", "2022年3月1日", "附表", "2022年散煤替代任务分解表", "单位：户、吨"),
+            [
+                ["旗县市区", "散煤替代户数", "削减散煤量"],
+                ["全盟", "12,500", "31,250"],
+                ["锡林浩特市", "5,000", "12,500"],
+                ["苏尼特左旗", "7,500", "18,750"],
+                ["乌拉盖管理区", "—", "—"],
+            ],
+        )
+    )
+    assert _column(drafted, "指标", "计量单位") == ["户", "吨"]
+    assert _column(drafted, "指标", "正文表述") == ["散煤替代{}户", ""]
+    found = targets(loaded(drafted))
+    assert (found["全盟", "散煤替代户数"], found["乌拉盖管理区", "削减散煤量"]) == (12500, None)
+
+
+def test_sections_and_subtotals_are_no_units():
+    drafted = draft(
+        word(
+            *("某省2024年行动计划", "一、任务", "见附件。", "附件", "目标表"),
+            [
+                ["设区市", "煤炭消费压减（万吨）"],
+                ["一、沿江城市", ""],
+                ["甲市", "10"],
+                ["乙市", "20"],
+                ["小计", "30"],
+                ["二、其他城市", ""],
+                ["丙市", "5"],
+                ["合计", "35"],
+            ],
+        )
+    )
+    assert _column(drafted, "单位", "名称") == ["甲市", "乙市", "丙市"]
+    assert _left(drafted) == ["一、沿江城市", "小计", "二、其他城市"]
+    assert _column(drafted, "指标", "汇总") == ["求和"]
+    assert targets(loaded(drafted))["全省", "煤炭消费压减"] == 35
+
+
+def test_two_tables_of_one_annex_and_an_annex_of_words():
+    drafted = draft(
+        word(
+            *("某市2024年行动计划", "一、任务", "见附件1。", "附件1", "2024年目标表", "表1 空气质量目标"),
+            [["县区", "PM2.5浓度（μg/m3）"], ["东县", "30"], ["西县", "31"], ["全市", "30.5"]],
+            "表2 减排目标",
+            [["县区", "NOx减排（吨）"], ["东县", "300"], ["西县", "310"], ["全市", "610"]],
+            *("附件2", "考核办法", "考核按季度进行。"),
+        )
+    )
+    assert [(annex.name, annex.title) for annex in drafted.annexes] == [
+        ("附件1", "2024年目标表（空气质量目标）"),
+        ("附件3", "减排目标"),
+    ]
+    assert _left(drafted) == ["考核办法", "考核按季度进行。"]
