@@ -3,6 +3,7 @@
 Nothing says which columns are sums: a table is asked to add up only where most of it does.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -128,11 +129,10 @@ def typed_unit_missing(writing: Writing) -> Iterator[Hit]:
     正例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉/甲县|1/乙县|2/丙县|2 ｜ 表：县区|炉窑/甲县|1/乙县|2/丙县|无
     """
     tables = _alike(writing.tables) if writing.sets_targets else ()
-    labels = tuple(dict.fromkeys(squash(row.label) for table in tables for row in table.rows))
-    for table in tables:
-        own = {squash(row.label) for row in table.rows}
-        for label in labels:
-            having = sum(label in {squash(row.label) for row in other.rows} for other in tables)
+    rows = [dict.fromkeys(squash(row.label) for row in table.rows) for table in tables]
+    counts = Counter(label for labels in rows for label in labels)
+    for table, own in zip(tables, rows, strict=True):
+        for label, having in counts.items():
             if label not in own and having * 2 > len(tables):
                 facts = {"table": table.name, "row": label, "others": str(having)}
                 yield Hit(table.file, table.name, place=(table.name, label), facts=facts)

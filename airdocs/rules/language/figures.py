@@ -155,7 +155,7 @@ def numerals_mixed(writing: Writing) -> Iterator[Hit]:
 
 _OLD_MEASURE = re.compile(
     r"(?<=[\d万亿每])\s*(?:公斤|市斤|斤|华里|公分|英寸|英尺|英里|马力|大卡|卡路里|ppm|PPM|ppb)"
-    rf"|(?<=\d)\s*里(?![程面外内{MASK}])|平方公分|立方公分|公升"
+    rf"|(?<=\d)\s*里(?![程面外内店河村镇街沟湾庄坡堡{MASK}])|平方公分|立方公分|公升"
 )
 
 

@@ -68,13 +68,15 @@ class _Likeness:
 
     def __init__(self, totals: tuple[Total, ...]) -> None:
         shared = Counter(pair for total in totals for pair in _pairs(total.words))
-        self._weights: Mapping[str, float] = {pair: 1 / count for pair, count in shared.items()}
+        self._weights: Mapping[Total, tuple[tuple[str, float], ...]] = {
+            total: tuple((pair, 1 / shared[pair]) for pair in sorted(_pairs(total.words))) for total in totals
+        }
 
     def of(self, total: Total, clause: str) -> float:
-        own = sorted(_pairs(total.words))
-        whole = sum(self._weights[pair] for pair in own)
-        there = _pairs(clause)
-        return sum(self._weights[pair] for pair in own if pair in there) / whole if whole else 0
+        """From 0 to 1."""
+        there, own = _pairs(clause), self._weights[total]
+        whole = sum(weight for _, weight in own)
+        return sum(weight for pair, weight in own if pair in there) / whole if whole else 0
 
 
 def _is_near(left: Decimal, right: Decimal) -> bool:
