@@ -1,7 +1,7 @@
 """Sheet 指标 from the headings and figures of the annexes: what is not said is guessed, and marked as a guess."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from airdocs.model.draft import DraftSheet, Entry
@@ -155,8 +155,3 @@ def _lead(kind: Kind, saying: Saying | None, office: str) -> Entry:
     if saying and saying.lead:
         return Entry(saying.lead, f"正文第{saying.number}段的牵头单位")
     return Entry(office, "正文没有对应的牵头单位，按生态环境部门推断") if office else Entry()
-
-
-def keys(columns: Sequence[FigureColumn]) -> list[tuple[str, ...]]:
-    """The key of each column among sayings."""
-    return [(column.annex, *column.path) for column in columns]

@@ -150,11 +150,6 @@ def _begins_annex(blocks: Sequence[Block], at: int, text: str) -> bool:
     return not listed and not text.rstrip().endswith("；") and _table_near(blocks, at)
 
 
-def list_starts(line: str) -> bool:
-    """Whether a line begins the list of annexes below a body."""
-    return _LIST.fullmatch(without_dash(line)) is not None
-
-
 def is_listed(line: str) -> bool:
     """Whether a line goes on with that list."""
     return _LISTED.fullmatch(line) is not None and len(line) <= _LONGEST_TITLE and "。" not in line

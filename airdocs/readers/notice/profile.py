@@ -2,21 +2,15 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from airdocs.model.draft import DraftSheet, Entry
 from airdocs.model.month import day_words
 from airdocs.readers.days import read_day
-from airdocs.readers.notice.head import Head
 from airdocs.readers.notice.mending import closed_up
 from airdocs.readers.notice.story import Told
+from airdocs.readers.notice.years import Source, plan_period, plan_year
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=\s*年|[-—–~至到])")
-_SPAN = re.compile(r"((?:19|20)\d{2})年?\s*[-—–~至到]+\s*((?:19|20)\d{2})\s*年")
-_DAYS = re.compile(r"(20\d{2})年(\d{1,2})月(\d{1,2})日(?:起)?至(?:(20\d{2})年)?(\d{1,2})月(\d{1,2})日(?=[，,期间])")
-#: A plan holds for so many days at least.
-_SHORTEST = 60
 _PRINTED = re.compile(r"(.*?)[\s,，]*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印\s*发", re.DOTALL)
 _COPIES = re.compile(r"抄\s*[送报]\s*[:：]\s*(.+)", re.DOTALL)
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -24,34 +18,13 @@ _CONTACT = re.compile(r"联\s*系\s*人\s*[:：]\s*((?!电话)[\u4e00-\u9fff·]{
 _PHONE = re.compile(r"(?:联系电话|电\s*话|联系方式)\s*[:：]?\s*((?:0\d{2,3}[-—－ ]?)?\d{7,8}|1\d{10})")
 _MONTHLY = re.compile(r"每月(?:的)?(\d{1,2})[日号]前?[^。]{0,24}报")
 _PROJECTS = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日前[^。]{0,12}项目清单")
-_NOUNS = (
-    ("街道", "街道"),
-    ("市州", "市州"),
-    ("旗县", "旗县"),
-    ("地区", "地区"),
-    ("县区", "县区"),
-    ("区县", "区县"),
-    ("县市", "县市"),
-)
+_NOUNS = ("街道", "市州", "旗县", "地区", "县区", "区县", "县市")
 _MARK_END = "文件"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What sheet 文件 is made from: the parts of the notice and the words of its body."""
-
-    head: Head
-    told: Told
-    imprint: tuple[str, ...]
-    words: str
-    total: Entry
-    unit_heads: tuple[str, ...] = ()
-    fallback_title: str = ""
 
 
 def profile_sheet(source: Source) -> tuple[DraftSheet, int]:
     """The rows 项 · 内容, and the plan's year (0 where none can be told)."""
-    year = _year(source)
+    year = plan_year(source)
     found = {**_of_plan(source, year), **_of_head(source), **_of_words(source, int(year.text or 0))}
     rows = tuple((Entry(key), found.get(key, Entry())) for key in KEYS)
     return DraftSheet("文件", ("项", "内容"), rows), int(year.text or 0)
@@ -77,7 +50,7 @@ KEYS = (
 
 def _of_plan(source: Source, year: Entry) -> dict[str, Entry]:
     name = source.told.name or source.head.title or source.fallback_title
-    starts, ends = _period(source, int(year.text or 0))
+    starts, ends = plan_period(source, int(year.text or 0))
     noun = _noun(source)
     return {
         "方案名称": Entry(name, "" if _is_named(source, name) else "文中没有单独写明方案名称，取自标题"),
@@ -154,58 +127,13 @@ def _printed(imprint: Iterable[str]) -> tuple[str, date | None]:
     return "", None
 
 
-def _year(source: Source) -> Entry:
-    """The plan's year: from its name, its title, its day, its number, else the first that the text sets a day in."""
-    for text in (source.told.name, source.head.title, source.fallback_title):
-        match = _YEAR.search(text)
-        if match:
-            return Entry(match[1])
-    if source.told.issued:
-        return Entry(str(source.told.issued.year), "标题没有年份，按成文日期")
-    if source.head.year:
-        return Entry(source.head.year, "标题没有年份，按发文字号")
-    said = sorted(set(_YEAR.findall(source.words)))
-    recent = [year for year in said if f"{year}年底" in source.words or f"到{year}年" in source.words] or said
-    return Entry(recent[0], "文中没有成文日期，按正文最早的时限推断") if recent else Entry("", "文中没有年份，请填写")
-
-
-def _period(source: Source, year: int) -> tuple[Entry, Entry]:
-    """First and last day: from one day to another in the text; a span of years in the name; else the year."""
-    stated = _stated_days(source, year)
-    if stated:
-        return stated
-    span = next((m for text in (source.told.name, source.head.title) if (m := _SPAN.search(text))), None)
-    if span:
-        return Entry(f"{span[1]}年1月1日"), Entry(f"{span[2]}年12月31日")
-    if not year:
-        return Entry(), Entry()
-    aimed = [int(y) for y in re.findall(r"(?:到|至)?(20\d{2})年(?:底前?|，)", source.words)]
-    named = _YEAR.search(f"{source.told.name}{source.head.title}") is not None
-    last = max((y for y in aimed if year <= y <= year + 5), default=year)
-    if named or last == year:
-        return Entry(f"{year}年1月1日", "按年度"), Entry(f"{year}年12月31日", "按年度")
-    return Entry(f"{year}年1月1日", "按年度"), Entry(f"{last}年12月31日", "按正文最晚的时限推断")
-
-
-def _stated_days(source: Source, year: int) -> tuple[Entry, Entry] | None:
-    """2024年10月1日至2025年3月31日 of the plan's year, where it is long enough for a plan."""
-    for match in _DAYS.finditer(source.words):
-        first = read_day(f"{match[1]}年{match[2]}月{match[3]}日")
-        last = read_day(f"{match[4] or match[1]}年{match[5]}月{match[6]}日")
-        if first and last and first.year == year and (last - first).days >= _SHORTEST:
-            why = f"正文写有“{match[0]}”"
-            return Entry(day_words(first), why), Entry(day_words(last), why)
-    return None
-
-
 def _noun(source: Source) -> Entry:
     """What the units are called: the heading over them, else what the text says most."""
     head = next((h for h in source.unit_heads if 1 < len(h) <= 6 and h not in {"单位", "名称"}), "")
     if head:
         return Entry(head)
-    counted = [(source.words.count(f"各{word}"), noun) for word, noun in _NOUNS]
-    most = max(counted, key=lambda pair: pair[0])
-    return Entry(most[1] if most[0] else "县区", "按正文的说法推断")
+    most = max(_NOUNS, key=lambda noun: source.words.count(f"各{noun}"))
+    return Entry(most if f"各{most}" in source.words else "县区", "按正文的说法推断")
 
 
 def leftover_cover(told: Told) -> Sequence[str]:

@@ -1,7 +1,6 @@
 """Tables of a notice as grids: words closed up, pages of one table put together, units brought to the rows."""
 
 import re
-from collections.abc import Sequence
 
 from airdocs.model.labels import squash
 from airdocs.model.script import ScriptTable
@@ -96,9 +95,3 @@ def _head_row_of_places(grid: Grid) -> int | None:
         if len(labels) > 1 and sum(map(is_place, labels)) >= _PLACES_AMONG * len(labels):
             return row
     return None
-
-
-def filled_down(grid: Grid, column: int) -> Sequence[str]:
-    """The texts of a column with every merged cell's text in each of its rows."""
-    whole = grid.unmerged()
-    return [whole.text(row, column) for row in range(len(whole.rows))]

@@ -10,6 +10,7 @@ from docx.oxml.ns import nsdecls
 
 from airdocs.errors import AirdocsError
 from airdocs.readers.script.source import read_script
+from airdocs.readers.script.word_figures import figure
 
 
 def _script(build):
@@ -195,3 +196,42 @@ def test_what_cannot_be_read_is_said_in_two_lines(content):
         read_script("来文.docx", content)
     assert caught.value.what
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "shown"),
+    [
+        (12, "chineseCounting", "十二"),
+        (20, "japaneseCounting", "二十"),
+        (105, "chineseCountingThousand", "一百零五"),
+        (3, "chineseLegalSimplified", "叁"),
+        (2, "ideographTraditional", "乙"),
+        (11, "ideographTraditional", "11"),
+        (3, "decimalEnclosedCircleChinese", "③"),
+        (27, "lowerLetter", "aa"),
+        (4, "upperRoman", "IV"),
+        (7, "decimalZero", "07"),
+        (21, "decimalFullWidth", "２１"),
+        (10, "ideographDigital", "一〇"),
+        (5, "somethingElse", "5"),
+    ],
+)
+def test_numbers_are_written_in_the_forms_of_word(number, form, shown):
+    assert figure(number, form) == shown
+
+
+def test_a_style_numbers_its_paragraphs_and_those_based_on_it():
+    def build(document):
+        _numbering(document, [("chineseCounting", "%1、")])
+        styles = document.styles.element
+        numbers = '<w:pPr><w:numPr><w:numId w:val="77"/></w:numPr></w:pPr>'
+        for name, inside in (("Base9", numbers), ("Own9", '<w:basedOn w:val="Base9"/>')):
+            styles.append(
+                parse_xml(
+                    f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>{inside}</w:style>'
+                )
+            )
+        for name, text in (("Base9", "总则"), ("Own9", "任务")):
+            _append(document, f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>')
+
+    assert [line.text for line in _script(build).lines] == ["一、总则", "二、任务"]
