@@ -21,7 +21,6 @@ _HANZI = frozenset(
         "taiwaneseCounting",
         "taiwaneseCountingThousand",
         "koreanCounting",
-        "ideographTraditional",
     }
 )
 _LEGALS = frozenset({"chineseLegalSimplified", "ideographLegalTraditional", "japaneseLegal"})

@@ -226,11 +226,8 @@ def test_a_style_numbers_its_paragraphs_and_those_based_on_it():
         styles = document.styles.element
         numbers = '<w:pPr><w:numPr><w:numId w:val="77"/></w:numPr></w:pPr>'
         for name, inside in (("Base9", numbers), ("Own9", '<w:basedOn w:val="Base9"/>')):
-            styles.append(
-                parse_xml(
-                    f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>{inside}</w:style>'
-                )
-            )
+            named = f'w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/>'
+            styles.append(parse_xml(f"<w:style {nsdecls('w')} {named}{inside}</w:style>"))
         for name, text in (("Base9", "总则"), ("Own9", "任务")):
             _append(document, f'<w:p><w:pPr><w:pStyle w:val="{name}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>')
 
