@@ -73,6 +73,13 @@ def test_more_processes_change_nothing(built, place):
     assert place.files() == built.files()
 
 
+def test_a_month_without_any_report_is_made_too(place):
+    done = place.run("build", "--plan", PLAN, "--month", "2021-03")
+    assert done.returncode == 0
+    assert (place.made / "月度/2021-03/通报.docx").is_file()
+    assert (place.made / "月度/2021-03/汇总表.xlsx").is_file()
+
+
 def test_all_months_can_be_rebuilt(place):
     assert place.run("build", "--month", "all", "--only", "月度").returncode == 0
     assert sorted(p.name for p in (place.made / "月度").iterdir()) == ["2021-04", "2021-05"]

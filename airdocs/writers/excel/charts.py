@@ -42,7 +42,7 @@ def write_charts(
         canvas.set_height(top + row, _HEIGHT)
     for place, chart in enumerate(charts):
         ground = grounds.get(chart.sheet) if chart else None
-        if chart is None or ground is None:
+        if chart is None or ground is None or not chart.lines:
             continue
         row, side = divmod(place, ABREAST)
         column = min(side, canvas.last)
@@ -54,11 +54,12 @@ def write_charts(
 
 
 def _drawn(book: "Workbook", chart: Chart, ground: Ground) -> Any:
-    main = _of_shape(book, chart, chart.shape, ground)
-    others = [shape for shape in Shape if shape is not chart.shape]
+    # No program opens a chart without a series: the shape that leads must have a line.
+    used = dict.fromkeys(line.shape or chart.shape for line in chart.lines)
+    first, *others = sorted(used, key=lambda shape: shape is not chart.shape)
+    main = _of_shape(book, chart, first, ground)
     for shape in others:
-        if any(line.shape is shape for line in chart.lines):
-            main.combine(_of_shape(book, chart, shape, ground))
+        main.combine(_of_shape(book, chart, shape, ground))
     main.set_title({"name": printable(chart.title), "name_font": _font(HEITI, 10), "overlay": False})
     axis = {"num_font": _font(LATIN, 8), "line": {"color": LINE}}
     main.set_x_axis({**axis, "num_font": _font(SONGTI, 8), "label_position": "low"})

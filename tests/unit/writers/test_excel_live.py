@@ -83,6 +83,16 @@ def a_chart(**fields):
     return Chart(**(chosen | fields))
 
 
+def test_a_chart_without_a_line_of_its_own_shape_is_drawn_and_one_without_any_left_out():
+    lines = (Line("全市", Area(0, 1, 0, 2), Shape.LINE),)
+    charts = (a_chart(shape=Shape.COLUMN, lines=lines), a_chart(lines=()))
+    drawn = a_sheet(name="图", table=Table((Column("全市"), Column("各县区")), (), labels=0), charts=charts)
+    found = members(written(a_sheet(name="走/势"), drawn))
+    (part,) = [text for name, text in sorted(found.items()) if name.startswith("xl/charts/chart")]
+    assert "<c:lineChart>" in part
+    assert "<c:barChart>" not in part
+
+
 def test_charts_draw_rows_of_another_sheet_and_print_with_theirs():
     trend = a_sheet(name="走/势")
     charts = (a_chart(shape=Shape.COLUMN, measure="项"), None, a_chart(sheet="没有"), a_chart())
