@@ -33,6 +33,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "汇总": tuple(one.value for one in Aggregation),
     "周期": tuple(one.value for one in Period),
     "用印": ("是", "否"),
+    "项目清单": ("是", "否"),
 }
 _CENTRED = frozenset(CHOICES) | {
     *("附件", "小数位", "权重", "规则", "序号", "起始月", "月份", "级别", "计量单位", "列组"),
