@@ -4,7 +4,6 @@ from bisect import bisect
 from collections.abc import Iterator
 
 from airdocs.model.finding import Severity
-from airdocs.model.labels import squash
 from airdocs.model.project import TELLING_FIELDS, ProjectField, alike
 from airdocs.model.project_match import telling
 from airdocs.rules.project_report_views import ReportedProject, ReportView
@@ -147,7 +146,7 @@ def _is_kept(project: ReportedProject, field: ProjectField, wanted: str) -> bool
         return True
     if field in _DAYS:
         was, now = (row.start if field is _F.START else row.finish for row in (project.filed, project.row))
-        return not found or (now == was if was else squash(found) == squash(wanted))
+        return not found or was is None or now == was
     if field is _F.CATEGORY and project.row.category:
         return project.row.category == project.filed.category
     return alike(found) == alike(wanted)

@@ -21,33 +21,35 @@ BASE = HOME / "inputs" / "2021-连云港市"
 MONTHS = {"2021-04": date(2021, 5, 1), "2021-05": date(2021, 6, 1)}
 
 
+@lru_cache
+def opened_book(path: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(path)
+
+
 def table(path: Path, sheet: str, label: str) -> list[dict[str, object]]:
-    page = openpyxl.load_workbook(path)[sheet]
-    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    rows = [[cell.value for cell in row] for row in opened_book(path)[sheet].iter_rows()]
     top = next(at for at, row in enumerate(rows) if label in row)
     found = [dict(zip(rows[top], row, strict=True)) for row in rows[top + 1 :]]
     return [row for row in found if row["项目类别"]]
 
 
 def unit_of(path: Path) -> str:
-    page = openpyxl.load_workbook(path)["_airdocs"]
-    return {row[0].value: row[1].value for row in page.iter_rows()}["unit"]
+    return {row[0].value: row[1].value for row in opened_book(path)["_airdocs"].iter_rows()}["unit"]
 
 
 @lru_cache
 def counted(month: str) -> list[tuple[str, str, str, bool]]:
     """(unit, category, state, overdue) of every project, straight from the workbooks; 灌南县 sent none in May."""
     states: dict[tuple[str, str], str] = {}
-    for folder in sorted((BASE / "月报").iterdir()):
-        for path in sorted(folder.glob("*.xlsx")) if folder.name <= month else ():
-            if "项目" in openpyxl.load_workbook(path).sheetnames:
-                for row in table(path, "项目", "状态"):
-                    states[unit_of(path), row["企业（单位）名称"]] = row["状态"]
+    for path in sorted((BASE / "月报").glob("*/*.xlsx")):
+        if path.parent.name <= month and "项目" in opened_book(path).sheetnames:
+            unit = unit_of(path)
+            states |= {(unit, row["企业（单位）名称"]): row["状态"] for row in table(path, "项目", "状态")}
     projects = []
     for path in sorted((BASE / "项目清单").glob("*.xlsx")):
+        unit = unit_of(path)
         for row in table(path, "项目清单", "建设内容"):
-            state, unit = states[unit_of(path), row["企业（单位）名称"]], unit_of(path)
-            finish = row["计划完成"]
+            state, finish = states[unit, row["企业（单位）名称"]], row["计划完成"]
             assert isinstance(finish, datetime)
             late = finish.date() < MONTHS[month] and state not in {"已完成", "取消"}
             projects.append((unit, row["项目类别"], state, late))
