@@ -20,17 +20,21 @@ _DAYS = (_F.START, _F.FINISH)
     title="没有报项目进展",
     severity=Severity.WARNING,
     message="本单位报备了{count}个项目，填报表里没有工作表“项目”，各项目的进展没有报。",
-    suggestion="请用最近下发的填报表补报工作表“项目”；填报表是在报备清单以前下发的，下月起填报即可。",
+    suggestion="请用最近下发的填报表补报工作表“项目”。",
 )
 def project_sheet_missing(report: ReportView) -> Iterator[Hit]:
-    """A form without sheet 项目 of a unit that filed a list.
+    """A form without sheet 项目 of a unit that filed a list before the month.
 
-    填报表可能在报备清单以前就发出了，所以只作提醒；完成数暂不与项目核对。
+    完成数暂不与项目核对，数据照常采用，所以只作提醒。清单在填报月份里才报备的，填报表多半已经发出，不作提示。
 
     反例：项目表 = 无
     正例：项目状态 = 在建
+    正例：项目表 = 无；清单填报日期 = 2021-05-10
     """
-    if report.form.submission.project_layout is None:
+    form = report.form
+    day = form.frame.batch.record.filings.by_unit[form.submission.unit].face.filled_on
+    is_new = day is not None and day >= form.frame.batch.month.first_day
+    if form.submission.project_layout is None and not is_new:
         yield report.hit(None, count=str(len(report.filed)))
 
 
