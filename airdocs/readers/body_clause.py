@@ -41,7 +41,9 @@ _LONGEST_NAME = 20
 #: Without brackets only these tell a clause from a sentence of the text.
 _BARE_ROLE = re.compile(r"牵头|分工负责|(?:单位|部门)[:：]|^[—\-]*由")
 #: With the name of an office before them these do too.
-_PLAIN_ROLE_ALONE = re.compile(r"(?:负责|配合|参与|协助|落实)$")
+_PLAIN_ROLE_ALONE = re.compile(r"(?:负责|配合|参与|参加|协助|落实|实施)$")
+_INNER = re.compile(r"\([^()]*\)")
+_PART_ENDS = re.compile(r"[,;。|]")
 _URGES = re.compile(r"要|应|须|必须|需|不断|坚决|认真|切实|严格")
 SENTENCES = re.compile(r"(?<=。)")
 _SENTENCE_END = "。；;！!"
@@ -169,7 +171,7 @@ def _assigns(clause: str, known: Known) -> bool:
         sure = all(known(name) or is_office(name) for name in named[:1])
         return stated and sure if WEAK_WORDS.search(clause) else _all_known(named, known) or _is_list(named)
     if is_complete(named[0]) or is_group(named[0]) or known(named[0]):
-        return stated or is_complete(named[0])
+        return stated or (is_complete(named[0]) and ":" not in named[0])
     return stated and _may_be_names(named, said)
 
 
@@ -185,9 +187,9 @@ def _all_known(named: list[str], known: Known) -> bool:
 
 
 def _is_list(named: list[str]) -> bool:
-    """Whether names without any role word are plainly a list of offices: each whole, the first of one level."""
+    """Whether names without any role word are plainly a list of offices: each whole, one of a level among them."""
     whole = all(_is_whole(name) and not NO_NAME.search(name) for name in named)
-    return len(named) > 1 and whole and bool(split_level(named[0])[0]) and _is_single(named[0])
+    return len(named) > 1 and whole and any(split_level(name)[0] and _is_single(name) for name in named)
 
 
 def _may_be_names(named: list[str], said: str) -> bool:
@@ -215,9 +217,17 @@ def _is_bare_clause(sentence: str) -> bool:
     if not (role_at_end(said)[1] or labels_in(said)):
         return False
     named = [squash(one.words) for one in mentions(sentence)]
+    if not all(_says_who(part) for part in _PART_ENDS.split(said)):
+        return False
     if not named or not all(_is_whole(name.rstrip(")")) and not NO_NAME.search(name) for name in named):
         return False
     return _BARE_ROLE.search(said) is not None or (_is_plain(said) and any(_is_single(name) for name in named))
+
+
+def _says_who(part: str) -> bool:
+    """Whether a part of a sentence holds names and a role and nothing else that is done."""
+    bare = _INNER.sub("", part)
+    return bool(role_at_end(part)[1] or labels_in(part)) or all(_is_whole(name) for name in bare.split("、") if name)
 
 
 def _is_plain(said: str) -> bool:

@@ -23,8 +23,8 @@ from airdocs.readers.duties.line import read_line
 from airdocs.readers.duties.organs import is_group
 from airdocs.readers.duties.roles import role_at_end, role_within
 
-_SAID_ROLE = re.compile(r"牵头|负责|配合")
-_PARTS = re.compile(r"[，,；;、]")
+_SAID_ROLE = re.compile(r"牵头|负责|配合|参与|协助|落实")
+_PARTS = re.compile(r"[，,；;]")
 _OFFICE_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|委员会|办公室|大队|支队|政府|管委会|街道|区县|县区|部门)")
 #: A name that holds such words is a saying (谁主管谁负责), no office.
 _SAYING = re.compile(r"谁|联动|社会|群众|公众|企业|部门|政府主|含|包括")
@@ -60,15 +60,16 @@ def _assigns_amid(sentence: str) -> bool:
     """Whether parts of a sentence without brackets give several offices their role, whatever stands around them."""
     if any(bracket in sentence for bracket in OPENING):
         return False
-    return sum(map(_gives_role, _PARTS.split(sentence))) > 1
+    return sum(map(_charged_offices, _PARTS.split(sentence))) > 1
 
 
-def _gives_role(part: str) -> bool:
+def _charged_offices(part: str) -> int:
+    """How many offices a part of a sentence names that are all given a role."""
     said = read_line(part).text
     if not (_SAID_ROLE.search(said) and (role_at_end(said)[1] or role_within(said)[1])):
-        return False
+        return 0
     named = [squash(one.words) for one in mentions(part)]
-    return bool(named) and all(is_office(name) and not is_group(name) for name in named)
+    return len(named) if all(is_office(name) and not is_group(name) for name in named) else 0
 
 
 def _is_doubtful(tail: str, known: Known) -> bool:

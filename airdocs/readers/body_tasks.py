@@ -89,6 +89,9 @@ def whole_paragraphs(paragraphs: Iterable[str]) -> Iterator[tuple[int, str]]:
     held: tuple[int, str] | None = None
     pieces = 1
     for number, line in enumerate(paragraphs, start=1):
+        if held and _is_label_below(line, held[1]):
+            held = (held[0], f"{held[1].rstrip(_PAUSES)}。{line.strip()}")
+            continue
         goes_on = held and pieces < _PIECES and not numbered(line) and _is_cut(held[1], line)
         if held and _is_labelled(line) and split_clause(held[1])[1]:
             held = (held[0], f"{held[1].rstrip(_PAUSES)}；{line.strip()}")
@@ -128,6 +131,14 @@ def _is_labelled(line: str) -> bool:
     begins = labels_in(read_line(clause).text[:_LABEL]) if clause and not text else []
     is_day = _DAY_LABEL.match(line.strip()) is not None and bool(clause_terms(line))
     return is_day or bool(begins and not begins[0][0])
+
+
+def _is_label_below(line: str, before: str) -> bool:
+    """Whether a line is the clause, under its label, of a text that lacks its full stop."""
+    text, clause = split_clause(line)
+    begins = labels_in(read_line(clause).text[:_LABEL]) if clause and not text else []
+    lacks = before.rstrip()[-1:] not in _PAUSES and not _is_open(before) and not split_clause(before)[1]
+    return lacks and bool(begins and not begins[0][0])
 
 
 def _is_lone_clause(line: str, before: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from airdocs.model.task import Role
 from airdocs.readers.duties.line import Line, read_line, stretches
-from airdocs.readers.duties.organs import is_complete, is_group, is_organ, split_level
+from airdocs.readers.duties.organs import is_complete, is_group, is_organ, is_own, split_level
 from airdocs.readers.duties.parts import joined, opened
 from airdocs.readers.duties.roles import (
     DITTO,
@@ -24,16 +24,22 @@ _LEADING = re.compile(
     r"(?:[.|:—–-]|(?:部门|任务|责任|职责)分工:|(?:[省市县区乡镇]级|[省市县区]直|乡镇)(?:层面|部门)?:|(?:以上|上述)(?:各项)?(?:任务|工作|措施|事项)?(?:均|都)?(?=由)|并且|并|同时|其中|具体|统一|再)*(?:由|会同|请)?(?:主要由)?"
 )
 _AND_OTHERS = re.compile(
-    r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门和单位|单位和部门|部门|单位|成员单位|企业|机构)?[.]?$"
+    r"等(?:\d+|多)?个?(?:[省市区县州]?[直级]?(?:各?有关|各?相关|各|职能))?(?:部门和单位|单位和部门|部门|单位|成员单位|企业|机构)?[.]?$|等[^、局委办厅]{1,8}(?:部门|单位|企业|机构)$"
 )
 #: 市市场监管局加强抽检: what is done stands behind the name.
 _AND_DOES = re.compile(
-    r"(?<=[局委办厅院处部队站会府])(?:要|应当?|须|需)?(?:加强|开展|强化|定期|建立|提供|共享|组织|严格|加快|完善|推动|做好|制定|落实|会商|研究|编制|起草|出台|印发|指定|督办)[^、]{0,30}$"
+    r"(?<=[局委办厅院处部队站会府县区旗镇乡道门位)])(?:要|应当?|须|需)?(?:加强|开展|强化|定期|建立|提供|共享|组织|严格|加快|完善|推动|做好|制定|落实|会商|研究|编制|起草|出台|印发|指定|督办)[^、]{0,30}$"
+)
+#: What is done is said in words of its own behind a name that is whole: 市气象局依据各自职责做好预报.
+_SAYS_MORE = re.compile(
+    r"(?P<name>.+(?:局|委员会|委|厅|支队|大队|管委会|公司|集团|中心|人民政府))(?P<rest>(?![和与及以会联等各、])[^()、]{4,30})"
 )
 _JOINS = re.compile(r"(?:并|具体)?(?:会同|联合(?!会|国)|商)")
-_JOINT = re.compile(r"会同|以及|联合(?!会)|和|与|及|商")
+_JOINT = re.compile(r"会同|以及|联合(?!会)|和(?!平)|与|及|商")
 _ENDS_ROLE = ("牵头", "负责", "配合", "落实", "参与", "协助", "实施")
 _BEGINS_NAME = re.compile(r"[省市区县州盟旗各][^、,;。|]{2,}|[^、,;。|]{2,12}(?:局|委|办|厅|部)")
+#: 各区党委和政府 is one name.
+_SEATS = ("人民政府", "政府", "管委会", "管理委员会", "办事处")
 #: Words longer than this without a separator are no list of names.
 _LONGEST_LIST = 300
 #: 其中排查由市公安局: what is done stands before the name.
@@ -140,13 +146,13 @@ def _read(
     breaks = frozenset((*labels, *(at for at in gaps if _parts_roles(text, at))))
     for begins, last, mark in joined(text, stretches(text, whole, breaks)):
         first, reading.label = labels.get(begins, (begins, reading.label))
+        if _JOINS.match(text, first) and reading.last and reading.last[0].role is Role.LEAD:
+            reading.otherwise = Role.SUPPORT
         own, stretch = _own_role(text, first, last, mark)
         role, inner = _take(reading, text, stretch, start, known)
         if (own or inner) and reading.pending:
             yield reading.assign_last(own or inner or Role.RESPONSIBLE, standing=standing is not None)
-        settled = standing or role or (reading.label if reading.pending else None)
-        if settled is None and _JOINS.match(text, first) and reading.last and reading.last[0].role is Role.LEAD:
-            reading.otherwise = Role.SUPPORT
+        settled = standing or role or (reading.label if reading.pending and mark != "、" else None)
         joins = reading.otherwise is Role.SUPPORT and mark == ","
         if settled or (reading.pending and (joins or mark in {"。", ";"})):
             yield from reading.assign(settled or reading.otherwise, standing=standing is not None)
@@ -189,12 +195,22 @@ def _take(
         first, names = first + by.end(), names[by.end() :]
     names = _AND_OTHERS.sub("", names)
     if not known(names) and not is_complete(names):
-        does = _AND_DOES.search(names)
-        names, role = (names[: does.start()], role or Role.RESPONSIBLE) if does else (names, role)
+        ends = _name_ends(names)
+        names, role = (names[:ends], role or reading.otherwise) if ends < len(names) else (names, role)
     for begin, stop in _names(reading.line, names, offset + first, known):
         if stop > begin:
             reading.pending.append((begin, stop))
     return role, own
+
+
+def _name_ends(names: str) -> int:
+    """Where a name ends behind which is said what is done; the end where nothing is."""
+    does = _AND_DOES.search(names)
+    if does:
+        return does.start()
+    more = _SAYS_MORE.fullmatch(names)
+    is_name = more and is_complete(more["name"]) and split_level(more["name"])[0]
+    return more.end("name") if more and is_name else len(names)
 
 
 def _names(line: Line, names: str, offset: int, known: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
@@ -225,4 +241,4 @@ def _stands(left: str) -> bool:
 
 
 def _opens(right: str) -> bool:
-    return is_organ(right) or bool(split_level(right)[0])
+    return is_organ(right) or bool(split_level(right)[0]) or (is_own(right, ()) and not right.startswith(_SEATS))

@@ -1,5 +1,6 @@
 """A sentence as it is read: squashed, with the way back to the words as written."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,6 +9,9 @@ from dataclasses import dataclass
 SEPARATORS = frozenset("、,;。|/·•")
 #: Brackets of any shape count as round ones.
 _ROUND = str.maketrans("【〔[〈「{】〕]〉」}", "(((((())))))")
+
+#: 【责任单位】市公安局 is 责任单位：市公安局.
+_HEADED = re.compile(r"(?<![^、,;。|(])\(([^()、,;。|]{2,8}(?:单位|部门))\):?(?=[^、,;。|()])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ def read_line(sentence: str) -> Line:
         if not character.isspace() and character not in "\u200b\ufeff"
     ]
     text = "".join(character for character, _ in kept)
+    text = _HEADED.sub(lambda one: f"{one[1]}:".rjust(len(one[0]), "|"), text)
     start, end = _without_brackets(text)
     return Line(sentence, text[start:end], tuple(at for _, at in kept[start:end]))
 

@@ -11,12 +11,15 @@ from airdocs.readers.duties.roles import IN_ALL, labels_in, role_at_end, terms_i
 _OWN_PART = re.compile(r"\((?:主要|具体)?(?P<role>负责|牵头|配合)(?!单位|部门)(?P<matter>[^()、,;]{2,40})\)")
 #: Inner brackets with nothing bracketed in them.
 _INNER = re.compile(r"\(([^()]*)\)")
-_SPLIT_GROUP = re.compile(r"各(?:[省市区县州盟旗](?:\([省市区县州盟旗]\))?|盟行政公署|地区行署)")
-_GROUP_GOES_ON = re.compile(r"[市县区州旗]\(?.")
+_BARE = r"(?:[省市县区州盟旗]|直管市|特区|自治[县州旗]|盟行政公署|地区行署)(?:\([^()]{1,8}\))?"
+_SPLIT_GROUP = re.compile(rf"(?:.*[和及与])?各{_BARE}(?:、{_BARE})*")
+_GROUP_GOES_ON = re.compile(
+    rf"{_BARE}(?:$|人民政府|政府|党委|管委会|[和及]|负责|落实|配合|牵头|(?![级直属])[^、局委办厅]{{1,8}}(?:部门|单位))|[^、局委办厅]{{2,8}}人民政府"
+)
 #: 各县（市、区）党委、政府 are one group, and so are 各园区党工委、管委会.
 _PARTY_OF_GROUP = re.compile(r".*(?:各|有关|相关|属地|所在).*党(?:组|\(工\)|工)?委")
 #: 市委、市政府督查室 serves both.
-_PARTY = re.compile(r"由?([省市县区州盟旗])委")
+_PARTY = re.compile(r"[由各]?([省市县区州盟旗])委")
 _SEAT_OF_GROUP = re.compile(r"(?:人民政府|政府|管委会|管理委员会|办事处|行政)")
 
 
@@ -59,4 +62,4 @@ def _is_one_group(text: str, before: tuple[int, int, str], begins: int, last: in
     if party:
         return text.startswith((f"{party[1]}政府", f"{party[1]}人民政府"), begins, last)
     goes_on = _GROUP_GOES_ON if _SPLIT_GROUP.fullmatch(text, *before[:2]) else _SEAT_OF_GROUP
-    return goes_on.match(text, begins, last) is not None
+    return goes_on.match(text[begins:last]) is not None

@@ -50,7 +50,7 @@ FIGURE = re.compile(
 _BOUNDS = (
     (Comparison.AT_LEAST, r"不(?:得)?(?:低于|少于|小于)|至少|最低|起码|高于等于"),
     (Comparison.AT_MOST, r"不(?:得)?(?:高于|超过|大于|多于)|至多|最多|最高|控制在"),
-    (Comparison.MORE, r"大于|高于|超过|多于"),
+    (Comparison.MORE, r"大于|高于|超过|多于|突破|超(?=\s?\d)"),
     (Comparison.LESS, r"小于|低于|少于"),
     (Comparison.ABOUT, r"约|大约|接近"),
 )
@@ -92,7 +92,9 @@ _BY = {
 }
 HOPE = re.compile(r"力争|争取|力求")
 #: What was, not what is to be; the figures after it are no goals.
-STATUS = re.compile(r"现有|共有|目前|已(?!批)|截至|截止|(?<![较比与同])(?:去年|上年)|以来|原有")
+STATUS = re.compile(
+    r"现有(?![^，,；;]{0,24}(?:达到|全部|完成|实现|(?<=[日月底年])前))|共有|目前|已(?!批)|截至|截止|(?<![较比与同])(?:去年|上年)|以来|原有"
+)
 
 
 def suffix_bound(word: str) -> Comparison:
