@@ -100,7 +100,7 @@ class Teller:
             name=self.names[indicator.key],
             measure=indicator.measure,
             gap_measure="个百分点" if indicator.is_share else indicator.measure,
-            aim=aim_words(indicator),
+            aim=aim_words(indicator, self.profile),
             span=span_words(indicator, self.month, self.profile),
             at_most=indicator.direction is Direction.AT_MOST,
             done=fix(figure.cumulative, decimals),

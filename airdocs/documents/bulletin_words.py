@@ -8,12 +8,13 @@ from airdocs.model.indicator import Indicator, Period
 from airdocs.model.labels import bare_label, squash, tidy
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile, printed_labels
-from airdocs.model.schedule import counted_span
+from airdocs.model.schedule import counted_span, crosses_years
 
 _YEAR = re.compile(r"\d{4}(?:[—–\-～至]\d{4})?年度?")
 _PLAN_ENDING = re.compile(r"(?:计划|方案|要点|任务书|意见)$")
 _TABLE_ENDING = re.compile(r"(?:一览表|分解表|明细表|汇总表|情况表|表)$")
 _AIMS = {Period.YEAR: "年度目标", Period.QUARTER: "季度目标", Period.MONTH: "月度目标"}
+_OF_PLAN = "计划期目标"
 
 
 def bulletin_subject(plan: Plan, month: Month) -> str:
@@ -50,8 +51,10 @@ def spoken_names(plan: Plan, indicators: Iterable[Indicator]) -> dict[str, str]:
     return {key: label if shared[annex, squash(label)] == 1 else full[key][1] for key, (annex, label) in short.items()}
 
 
-def aim_words(indicator: Indicator) -> str:
-    """年度目标, 季度目标 or 月度目标: what a target is for."""
+def aim_words(indicator: Indicator, profile: Profile) -> str:
+    """年度目标 (of a plan over New Year 计划期目标), 季度目标 or 月度目标: what a target is for."""
+    if indicator.period is Period.YEAR and crosses_years(profile):
+        return _OF_PLAN
     return _AIMS[indicator.period]
 
 

@@ -30,7 +30,7 @@ def unit_form(
     rows = tuple((figure.sheet, _row(plan, figure, month, accepted)) for figure in owed)
     names = tuple(dict.fromkeys(name for name, _ in rows))
     sheets = tuple(FormSheet(name, _fields(name), tuple(row for at, row in rows if at == name)) for name in names)
-    used = _used(owed, accepted, month)
+    used = _used(plan, owed, accepted, month)
     files = tuple(sorted({past.file for past in used if past.file}))
     taken = max((past.month for past in used), default=None)
     return Form(plan, unit, month, sheets, taken, opening_files=files, tasks=tasks, projects=projects)
@@ -41,18 +41,18 @@ def _fields(sheet: str) -> tuple[Field, ...]:
 
 
 def _row(plan: Plan, figure: Owed, month: Month, accepted: History) -> FormRow:
-    opening = opening_figure(accepted, figure.subject, figure.indicator, month)
+    opening = opening_figure(accepted, figure.subject, figure.indicator, month, plan.profile)
     target = plan.target_in(month, figure.subject, figure.indicator) or figure.target
     return FormRow(figure.indicator, figure.subject, target, opening)
 
 
-def _used(owed: tuple[Owed, ...], accepted: History, month: Month) -> tuple[Past, ...]:
+def _used(plan: Plan, owed: tuple[Owed, ...], accepted: History, month: Month) -> tuple[Past, ...]:
     """The accepted figures that the prefilled 上月累计 are taken from."""
     return tuple(
         past
         for figure in owed
         if (past := accepted.get((figure.subject, figure.indicator.key)))
-        and opening_figure(accepted, figure.subject, figure.indicator, month) == past.cumulative
+        and opening_figure(accepted, figure.subject, figure.indicator, month, plan.profile) == past.cumulative
     )
 
 

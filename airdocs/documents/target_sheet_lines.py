@@ -83,13 +83,15 @@ def asked_words(indicator: Indicator, profile: Profile) -> str:
     """How a target is meant: 全年, 每季度, 9月30日前, 年均值不高于, 年底不低于."""
     side, period = indicator.direction.value, indicator.period
     day = _last_day(indicator, profile)
+    of_plan = period is Period.YEAR and not is_one_year(profile)
+    times = whole_words(profile) if of_plan else _TIMES[period]
     match indicator.kind:
         case Kind.MEAN:
-            return f"{_MEAN_OF[period]}均值{side}"
+            return f"{times if of_plan else _MEAN_OF[period]}均值{side}"
         case Kind.POINT:
             return f"{day or (_end_words(profile) if period is Period.YEAR else _TIMES[period])}{side}"
         case _:
-            return f"{day or _TIMES[period]}{'' if indicator.direction is Direction.AT_LEAST else side}"
+            return f"{day or times}{'' if indicator.direction is Direction.AT_LEAST else side}"
 
 
 def _last_day(indicator: Indicator, profile: Profile) -> str:
@@ -105,6 +107,11 @@ def _end_words(profile: Profile) -> str:
     if last.number != _DECEMBER:
         return f"{last.words}底"
     return "年底" if is_one_year(profile) else f"{last.year}年底"
+
+
+def whole_words(profile: Profile) -> str:
+    """What the plan's period is called: 全年, or 全期 where it is not one calendar year."""
+    return _TIMES[Period.YEAR] if is_one_year(profile) else "全期"
 
 
 def is_one_year(profile: Profile) -> bool:

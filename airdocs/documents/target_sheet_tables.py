@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from airdocs.documents.tables import target_cell
-from airdocs.documents.target_sheet_lines import Line, asked_words, is_one_year, plan_months, quarter_ends
+from airdocs.documents.target_sheet_lines import Line, asked_words, plan_months, quarter_ends, whole_words
 from airdocs.documents.task_words import numbered_notes
 from airdocs.model.document import TableBlock
 from airdocs.model.header import Column
@@ -137,7 +137,7 @@ def target_tables(
         year = f"{calendar_years(profile)[table - 2][0]}年" if table > 1 and several else ""
         block = Table((Column(ANNEX), *header), rows, labels=2, wide=(1,))
         name = (YEARLY, QUARTERS, MONTHS)[min(table, 2)]
-        yield Figures(table, name, year, TableBlock(block, "", _notes(lines, table, revised)))
+        yield Figures(table, name, year, TableBlock(block, "", _notes(lines, table, revised, profile)))
 
 
 def _divides(one: Printed, table: int) -> bool:
@@ -163,7 +163,7 @@ def _quarter_header(profile: Profile) -> tuple[Column, ...]:
     months = plan_months(profile)
     ends = [months[end - 1] for end in quarter_ends(profile)]
     labels = [(month.year, f"{in_hanzi((month.number + 2) // 3)}季度") for month in ends]
-    return (Column(NAME), Column(MEASURE), *_by_year(labels), Column("全年" if is_one_year(profile) else "全期"))
+    return (Column(NAME), Column(MEASURE), *_by_year(labels), Column(whole_words(profile)))
 
 
 def _by_year(labels: Sequence[tuple[int, str]]) -> tuple[Column, ...]:
@@ -191,7 +191,7 @@ def revised_words(plan: Plan, unit: str, lines: Iterable[Printed]) -> tuple[str,
     )
 
 
-def _notes(lines: Sequence[Printed], table: int, revised: Sequence[str]) -> tuple[str, ...]:
+def _notes(lines: Sequence[Printed], table: int, revised: Sequence[str], profile: Profile) -> tuple[str, ...]:
     """What the reader has to know of the rows: which are not split, and which are levels."""
     if not table:
         return numbered_notes(revised) if revised else ()
@@ -200,12 +200,12 @@ def _notes(lines: Sequence[Printed], table: int, revised: Sequence[str]) -> tupl
     apart = any(not (spread.months or spread.levels) for spread in spreads)
     words = (
         *(("均值、时点类指标各季度所列为当期应达到的数，不相加。",) if levels else ()),
-        *((_APART[min(table, 2)],) if apart else ()),
+        *((_APART[min(table, 2)].format(whole_words(profile)),) if apart else ()),
     )
     return numbered_notes(words) if words else ()
 
 
 _APART = {
-    1: "“—”表示均值、时点类等不分解的指标，按全年目标考核。",
-    2: "均值、时点类等不分解到月的指标未列入本表，按全年目标考核。",
+    1: "“—”表示均值、时点类等不分解的指标，按{}目标考核。",
+    2: "均值、时点类等不分解到月的指标未列入本表，按{}目标考核。",
 }

@@ -10,8 +10,9 @@ from airdocs.model.filing import Filings
 from airdocs.model.indicator import Indicator, Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.office import Office
-from airdocs.model.plan import Plan, Waiver
+from airdocs.model.plan import Plan, Profile, Waiver
 from airdocs.model.project import PastProject, ProjectKey
+from airdocs.model.schedule import joins, opens
 from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.task_form import PastTask
 
@@ -51,18 +52,20 @@ class Record:
     projects: Mapping[ProjectKey, PastProject] = dataclasses.field(default_factory=dict)
 
 
-def opening_figure(history: History, subject: str, indicator: Indicator, month: Month) -> Decimal | None:
+def opening_figure(
+    history: History, subject: str, indicator: Indicator, month: Month, profile: Profile
+) -> Decimal | None:
     """What 上月累计 has to be: 0 where the counting starts anew, else the last accepted figure.
 
     None where no month of the same period was accepted: the cell is then the clerk's to fill.
     """
-    if indicator.kind is Kind.CUMULATIVE and indicator.period.opens(month):
+    if indicator.kind is Kind.CUMULATIVE and opens(indicator.period, month, profile):
         return Decimal(0)
     past = history.get((subject, indicator.key))
     if past is None or past.month >= month:
         return None
     counted = indicator.period if indicator.kind is Kind.CUMULATIVE else Period.YEAR
-    return past.cumulative if counted.joins(past.month, month) else None
+    return past.cumulative if joins(counted, past.month, month, profile) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from decimal import Decimal
 from enum import Enum
 
 from airdocs.model.labels import PATH_JOIN
-from airdocs.model.month import Month
 from airdocs.model.quantity import Rounding, counts_in_percent
 
 
@@ -39,18 +38,6 @@ class Period(Enum):
     YEAR = "年"
     QUARTER = "季"
     MONTH = "月"
-
-    def opens(self, month: Month) -> bool:
-        """Whether the counting starts anew with this month."""
-        if self is Period.MONTH:
-            return True
-        return month.number % 3 == 1 if self is Period.QUARTER else month.number == 1
-
-    def joins(self, one: Month, other: Month) -> bool:
-        """Whether two months are counted together."""
-        if self is Period.MONTH or one.year != other.year:
-            return one == other
-        return self is Period.YEAR or (one.number - 1) // 3 == (other.number - 1) // 3
 
 
 @dataclass(frozen=True, slots=True)

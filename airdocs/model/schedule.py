@@ -1,5 +1,6 @@
 """序时进度: how much of a target is due by the end of a month, by the indicator's 进度 setting (contract 1.3)."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -31,7 +32,7 @@ def due_part(indicator: Indicator, month: Month, profile: Profile) -> Fraction |
     if indicator.period is Period.QUARTER:
         return _of_quarter(month)
     if setting.startswith(BY_QUARTER):
-        return _by_quarter(setting, month, profile.year)
+        return _by_quarter(setting, month, profile)
     return _even(month, profile)
 
 
@@ -76,6 +77,35 @@ def counted_span(indicator: Indicator, month: Month, profile: Profile) -> tuple[
     return plan_span(profile)
 
 
+def crosses_years(profile: Profile) -> bool:
+    """Whether the plan's period runs over a New Year: its targets are then for the period, not for a calendar year."""
+    first, last = plan_span(profile)
+    return first.year != last.year
+
+
+def count_start(period: Period, month: Month, profile: Profile) -> Month:
+    """The month in which the counting that ``month`` belongs to began: at nothing, whatever came before.
+
+    A year's count begins in January; where the plan's period crosses New Year, with the plan.
+    """
+    if period is Period.MONTH:
+        return month
+    if period is Period.QUARTER:
+        return quarter_span(month)[0]
+    first, last = plan_span(profile)
+    return first if crosses_years(profile) and first <= month <= last else Month(month.year, 1)
+
+
+def opens(period: Period, month: Month, profile: Profile) -> bool:
+    """Whether the counting starts anew with this month."""
+    return count_start(period, month, profile) == month
+
+
+def joins(period: Period, one: Month, other: Month, profile: Profile) -> bool:
+    """Whether two months are counted together."""
+    return count_start(period, one, profile) == count_start(period, other, profile)
+
+
 def quarter_span(month: Month) -> tuple[Month, Month]:
     """The first and the last month of a month's quarter."""
     first = Month(month.year, (month.number - 1) // 3 * 3 + 1)
@@ -101,11 +131,21 @@ def _of_quarter(month: Month) -> Fraction:
     return Fraction((month.number - 1) % 3 + 1, 3)
 
 
-def _by_quarter(setting: str, month: Month, year: int) -> Fraction:
-    if month.year != year:
-        return Fraction(month.year > year)
+def _by_quarter(setting: str, month: Month, profile: Profile) -> Fraction:
+    """The steps of the year's quarters; of the plan's own, the first first, where its period crosses New Year."""
     steps = (Fraction(0), *(Fraction(part) / 100 for part in setting.removeprefix(BY_QUARTER).split(",")))
-    quarter = (month.number - 1) // 3
+    if not crosses_years(profile):
+        if month.year != profile.year:
+            return Fraction(month.year > profile.year)
+        return _between(steps, (month.number - 1) // 3, month)
+    first, last = plan_span(profile)
+    if not first <= month < last:
+        return Fraction(month >= last)
+    return _between(steps, quarter_span(first)[0].until(quarter_span(month)[0]) // 3, month)
+
+
+def _between(steps: Sequence[Fraction], quarter: int, month: Month) -> Fraction:
+    """How far a month is between the step before its quarter and the one at its end."""
     before, after = (steps[min(at, len(steps) - 1)] for at in (quarter, quarter + 1))
     return before + (after - before) * _of_quarter(month)
 

@@ -1,13 +1,13 @@
 """V: does a figure lie within what nature allows? Below zero, beyond the whole, more days than the calendar has."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from airdocs.model.form import Field
-from airdocs.model.indicator import Kind
+from airdocs.model.indicator import Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.quantity import places, plain
+from airdocs.model.schedule import count_start, days_between, joins
 from airdocs.model.signs import CHANGE_BOUNDS, share_bounds
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import NumberView
@@ -111,16 +111,17 @@ def more_days_than_calendar(cell: NumberView) -> Iterator[Hit]:
     """
     if cell.row.indicator.measure not in DAYS:
         return
-    days = _days_covered(cell.field, cell.row.form.frame.batch.month, _first_covered(cell))
+    batch = cell.row.form.frame.batch
+    begun = count_start(Period.YEAR, batch.month, batch.plan.profile)
+    days = _days_covered(cell.field, batch.month, _first_covered(cell), begun)
     if cell.value > days:
         yield cell.hit(days=str(days))
 
 
-def _days_covered(field: Field, month: Month, first: Month) -> int:
-    """How many days a field counts: the months reported, the year before the month, or the year with it."""
-    before = (month.first_day - date(month.year, 1, 1)).days
-    reported = (month.after.first_day - first.first_day).days
-    return {Field.MONTH: reported, Field.OPENING: before}.get(field, before + month.days)
+def _days_covered(field: Field, month: Month, first: Month, begun: Month) -> int:
+    """How many days a field counts: the months reported, those counted before the month, or those with it."""
+    so_far = days_between(begun, month)
+    return {Field.MONTH: days_between(first, month), Field.OPENING: so_far - month.days}.get(field, so_far)
 
 
 def _first_covered(cell: NumberView) -> Month:
@@ -128,7 +129,7 @@ def _first_covered(cell: NumberView) -> Month:
     row, batch = cell.row, cell.row.form.frame.batch
     past = batch.record.accepted.get((row.entry.subject, row.indicator.key))
     goes_on = row.is_summed and past is not None and past.month < batch.month
-    if past is None or not goes_on or not row.indicator.period.joins(past.month, batch.month):
+    if past is None or not goes_on or not joins(row.indicator.period, past.month, batch.month, batch.plan.profile):
         return batch.month
     return past.month.after
 

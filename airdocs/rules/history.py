@@ -6,6 +6,7 @@ from decimal import Decimal
 from airdocs.model.form import Field
 from airdocs.model.indicator import Kind
 from airdocs.model.quantity import State, plain
+from airdocs.model.schedule import opens
 from airdocs.rules.bounds import DAYS
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, EntryView
@@ -131,5 +132,5 @@ def last_figure_altered(cell: CellView) -> Iterator[Hit]:
     value = cell.quantity.value
     if past is None or past.cumulative != row.opening or value is None or value == row.opening:
         return
-    if not (row.is_summed and row.indicator.period.opens(batch.month)):
+    if not (row.is_summed and opens(row.indicator.period, batch.month, batch.plan.profile)):
         yield cell.hit(month=past.month.words, past=plain(row.opening))

@@ -10,7 +10,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.form import Field
 from airdocs.model.indicator import Indicator, Period
 from airdocs.model.quantity import plain
-from airdocs.model.schedule import BY_DAY, BY_QUARTER, EVEN, due_part
+from airdocs.model.schedule import BY_DAY, BY_QUARTER, EVEN, due_part, joins, opens
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import EntryView
 
@@ -116,7 +116,7 @@ def months_covered(row: EntryView) -> int:
     """How many months 本月完成 stands for: one, or all since the last that was accepted."""
     batch = row.form.frame.batch
     last = batch.record.accepted.get((row.entry.subject, row.indicator.key))
-    if last is None or last.month >= batch.month or not row.indicator.period.joins(last.month, batch.month):
+    if last is None or last.month >= batch.month or not joins(row.indicator.period, last.month, batch.month, batch.plan.profile):
         return 1
     return last.month.until(batch.month) - 1
 
@@ -132,7 +132,7 @@ def _part_of_month(row: EntryView, indicator: Indicator) -> Fraction:
     batch = row.form.frame.batch
     profile = batch.plan.profile
     until = due_part(indicator, batch.month, profile) or Fraction(0)
-    if indicator.period.opens(batch.month):
+    if opens(indicator.period, batch.month, profile):
         return until
     return until - (due_part(indicator, batch.month.before, profile) or Fraction(0))
 

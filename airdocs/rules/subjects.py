@@ -14,6 +14,7 @@ from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import inner, shortened
 from airdocs.model.plan import Plan, printed_labels
 from airdocs.model.quantity import Quantity, State, plain
+from airdocs.model.schedule import joins
 from airdocs.model.signs import signed_keys
 from airdocs.model.submission import Entry, Reported, Submission
 from airdocs.rules.registry import Hit
@@ -125,9 +126,10 @@ def entry_view(form: FormView, entry: Entry) -> EntryView:
     """A row with its context looked up."""
     batch, indicator, subject = form.frame.batch, entry.indicator, entry.subject
     past = batch.record.counted.get((subject, indicator.key))
-    if past is not None and not (past.month < batch.month and indicator.period.joins(past.month, batch.month)):
+    profile = batch.plan.profile
+    if past is not None and not (past.month < batch.month and joins(indicator.period, past.month, batch.month, profile)):
         past = None
-    opening = opening_figure(batch.record.accepted, subject, indicator, batch.month)
+    opening = opening_figure(batch.record.accepted, subject, indicator, batch.month, profile)
     return EntryView(form, entry, batch.plan.target_in(batch.month, subject, indicator), opening, past)
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from airdocs.documents.bulletin import bulletin, bulletin_path
-from airdocs.documents.bulletin_words import annex_subject, bulletin_subject, months_words
+from airdocs.documents.bulletin_words import aim_words, annex_subject, bulletin_subject, months_words
 from airdocs.documents.task_standing import Statement, TaskStanding
 from airdocs.errors import AirdocsError
 from airdocs.model.alarm import Alarm, Ground, Raised, Trigger
@@ -262,3 +262,9 @@ def test_names_without_their_tables():
     assert annex_subject("一览表", profile) == "一览表"
     assert months_words(JUNE, JUNE) == "6月"
     assert months_words(Month(2020, 7), JUNE) == "2020年7月—2021年6月"
+
+
+@pytest.mark.parametrize(("ends", "words"), [(date(2021, 12, 31), "年度目标"), (date(2022, 3, 31), "计划期目标")])
+def test_a_plan_over_new_year_has_targets_for_its_period(ends, words):
+    profile = Profile("样例", 2021, starts=date(2021, 10, 1), ends=ends)
+    assert aim_words(JOBS, profile) == words

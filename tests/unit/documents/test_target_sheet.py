@@ -289,6 +289,21 @@ def test_a_plan_over_two_years_has_a_month_table_for_each():
     assert [second[label] for label in ("1月", "2月", "3月", "合计")] == ["2", "2", "2", "6"]
 
 
+def test_a_plan_over_new_year_speaks_of_its_period():
+    mean = Indicator("附件1", "", "浓度", "微克/立方米", kind=Kind.MEAN, direction=Direction.AT_MOST)
+    days = {"starts": date(2021, 10, 1), "ends": date(2022, 3, 31)}
+    plan, _ = small(("甲县", "10", "42"), indicators=(*PROJECTS, mean), **days)
+    content = written(plan)["目标书/甲县.docx"]
+    document = docx.Document(io.BytesIO(content))
+    cells = {cell.text for table in document.tables for line in table.rows for cell in line.cells}
+    text = "\n".join([*(p.text for p in document.paragraphs), *cells])
+    assert "甲县2021年10月至2022年3月大气污染防治目标任务书" in text.replace("\n", "")
+    assert {one["要求"] for one in read(content)["甲县目标表"]} == {"全期", "全期均值不高于"}
+    assert not re.search("全年|年底|年度|2021年大气", text)
+    book = openpyxl.load_workbook(io.BytesIO(written(plan, ending=".xlsx")["目标书/甲县.xlsx"]))
+    assert book.sheetnames[0] == "计划期目标"
+
+
 def test_a_single_annex_bears_no_number():
     mean = Indicator("附件1", "", "浓度", "微克/立方米", kind=Kind.MEAN, direction=Direction.AT_MOST)
     plan, _ = small(("甲县", "35"), indicators=(mean,))

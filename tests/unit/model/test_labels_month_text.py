@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from airdocs.model.address import address
-from airdocs.model.indicator import Period
 from airdocs.model.labels import file_name, nearest, same, squash, tidy
 from airdocs.model.month import Month, day_words
 from airdocs.model.text import body_text
@@ -44,14 +43,6 @@ def test_months_step_over_the_year_and_have_deadlines():
     assert Month.parse("2021-5") is None
     assert (str(Month(2021, 5)), Month(2021, 5).words) == ("2021-05", "2021年5月")
     assert day_words(date(2021, 3, 8)) == "2021年3月8日"
-
-
-def test_periods_open_and_join():
-    assert [m for m in range(1, 13) if Period.QUARTER.opens(Month(2021, m))] == [1, 4, 7, 10]
-    assert [m for m in range(1, 13) if Period.YEAR.opens(Month(2021, m))] == [1]
-    assert Period.QUARTER.joins(Month(2021, 4), Month(2021, 6))
-    assert not Period.QUARTER.joins(Month(2021, 3), Month(2021, 4))
-    assert not Period.YEAR.joins(Month(2020, 12), Month(2021, 1))
 
 
 def test_addresses():

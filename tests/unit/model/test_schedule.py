@@ -9,7 +9,7 @@ import pytest
 from airdocs.model.indicator import Indicator, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Profile
-from airdocs.model.schedule import due_amount, due_part
+from airdocs.model.schedule import due_amount, due_part, joins, opens
 
 PROFILE = Profile("样例", 2021)
 
@@ -60,3 +60,29 @@ def test_the_plan_s_own_period():
     assert [due(month, profile=half) for month in (6, 7, 12)] == [0, 10, 60]
     indicator = Indicator("附件1", "", "项目")
     assert due_part(indicator, Month(2022, 8), half) == Fraction(1)
+
+
+WINTER = Profile("样例", 2023, starts=date(2023, 10, 1), ends=date(2024, 3, 31))
+
+
+def test_a_year_is_counted_from_january():
+    assert [m for m in range(1, 13) if opens(Period.QUARTER, Month(2021, m), PROFILE)] == [1, 4, 7, 10]
+    assert [m for m in range(1, 13) if opens(Period.YEAR, Month(2021, m), PROFILE)] == [1]
+    assert joins(Period.QUARTER, Month(2021, 4), Month(2021, 6), PROFILE)
+    assert not joins(Period.QUARTER, Month(2021, 3), Month(2021, 4), PROFILE)
+    assert not joins(Period.YEAR, Month(2020, 12), Month(2021, 1), PROFILE)
+
+
+def test_a_plan_over_new_year_is_counted_from_its_first_month():
+    months = [Month(2023, m) for m in range(9, 13)] + [Month(2024, m) for m in range(1, 5)]
+    assert [opens(Period.YEAR, month, WINTER) for month in months] == [False, True, *[False] * 6]
+    assert joins(Period.YEAR, Month(2023, 12), Month(2024, 1), WINTER)
+    assert not joins(Period.YEAR, Month(2023, 9), Month(2023, 10), WINTER)
+    assert not joins(Period.YEAR, Month(2024, 3), Month(2024, 4), WINTER)
+    assert opens(Period.QUARTER, Month(2024, 1), WINTER)
+
+
+def test_the_steps_of_a_plan_over_new_year_are_those_of_its_own_quarters():
+    indicator = Indicator("附件1", "", "项目", schedule="按季:40,100,100,100")
+    months = (Month(2023, 9), Month(2023, 12), Month(2024, 2), Month(2024, 3))
+    assert [due_part(indicator, month, WINTER) for month in months] == [0, Fraction(2, 5), Fraction(4, 5), 1]

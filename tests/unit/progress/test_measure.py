@@ -1,6 +1,7 @@
 """Progress on a hand-made plan: three counties, one sum, one concentration, one share, a row total."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -202,7 +203,24 @@ def test_a_revised_target_holds_from_its_month_on():
 )
 def test_the_opening_figure_follows_the_period(month, expected):
     history = {("甲县", JOBS.key): Past(MAY, Decimal(5))}
-    assert opening_figure(history, "甲县", JOBS, month) == expected
+    assert opening_figure(history, "甲县", JOBS, month, make_plan().profile) == expected
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [
+        (Month(2023, 9), None),
+        (Month(2023, 10), Decimal(0)),
+        (Month(2023, 12), Decimal(5)),
+        (Month(2024, 1), Decimal(5)),
+        (Month(2024, 3), Decimal(5)),
+        (Month(2024, 4), None),
+    ],
+)
+def test_a_winter_s_count_runs_on_over_new_year(month, expected):
+    winter = replace(make_plan().profile, year=2023, starts=date(2023, 10, 1), ends=date(2024, 3, 31))
+    history = {("甲县", JOBS.key): Past(Month(2023, 11), Decimal(5))}
+    assert opening_figure(history, "甲县", JOBS, month, winter) == expected
 
 
 def test_no_task_stays_no_task_even_when_reported():
