@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from airdocs.documents.dispatches import dispatch_for
 from airdocs.documents.markup import AnnexCall, parse_markup
 from airdocs.documents.notice import masthead
-from airdocs.documents.target_sheet_lines import Sources, is_one_year, plan_months, whole_words
+from airdocs.documents.target_sheet_lines import Sources, is_one_year, period_words, plan_months, whole_words
 from airdocs.documents.target_sheet_projects import Projects, project_tables
 from airdocs.documents.target_sheet_signing import signing
 from airdocs.documents.target_sheet_tables import (
@@ -43,7 +43,7 @@ from airdocs.model.form import FormProject
 from airdocs.model.labels import file_names
 from airdocs.model.month import Month
 from airdocs.model.pattern import FilledDocument, Pattern, name_mark
-from airdocs.model.plan import Dispatch, Plan, Profile
+from airdocs.model.plan import Dispatch, Plan
 from airdocs.model.table import Table
 from airdocs.model.task import WorkItem
 from airdocs.model.text import body_text
@@ -157,17 +157,11 @@ def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
         "任务数": sheet.tasks.count if sheet.tasks else 0,
         "有时限数": sheet.tasks.timed if sheet.tasks else 0,
         "项目数": sheet.projects.count if sheet.projects else 0,
-        "期间": _period_words(plan.profile),
+        "期间": period_words(plan.profile),
         "全期": whole_words(plan.profile),
         "期末": "年底" if is_one_year(plan.profile) else "期末",
         "文件": plan.profile,
     }
-
-
-def _period_words(profile: Profile) -> str:
-    """2021年; 2023年10月至2024年3月 of a plan that is not of one calendar year."""
-    months = plan_months(profile)
-    return f"{profile.year}年" if is_one_year(profile) else f"{months[0].words}至{months[-1].words}"
 
 
 def _pair(plan: Plan, sheet: _Sheet, words: str, source: str) -> _Pair:

@@ -109,6 +109,12 @@ def _end_words(profile: Profile) -> str:
     return "年底" if is_one_year(profile) else f"{last.year}年底"
 
 
+def period_words(profile: Profile) -> str:
+    """2021年; 2023年10月至2024年3月 of a plan that is not of one calendar year."""
+    months = plan_months(profile)
+    return f"{profile.year}年" if is_one_year(profile) else f"{months[0].words}至{months[-1].words}"
+
+
 def whole_words(profile: Profile) -> str:
     """What the plan's period is called: 全年, or 全期 where it is not one calendar year."""
     return _TIMES[Period.YEAR] if is_one_year(profile) else "全期"

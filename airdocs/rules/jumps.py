@@ -116,7 +116,8 @@ def months_covered(row: EntryView) -> int:
     """How many months 本月完成 stands for: one, or all since the last that was accepted."""
     batch = row.form.frame.batch
     last = batch.record.accepted.get((row.entry.subject, row.indicator.key))
-    if last is None or last.month >= batch.month or not joins(row.indicator.period, last.month, batch.month, batch.plan.profile):
+    period, profile = row.indicator.period, batch.plan.profile
+    if last is None or last.month >= batch.month or not joins(period, last.month, batch.month, profile):
         return 1
     return last.month.until(batch.month) - 1
 

@@ -126,10 +126,10 @@ def entry_view(form: FormView, entry: Entry) -> EntryView:
     """A row with its context looked up."""
     batch, indicator, subject = form.frame.batch, entry.indicator, entry.subject
     past = batch.record.counted.get((subject, indicator.key))
-    profile = batch.plan.profile
-    if past is not None and not (past.month < batch.month and joins(indicator.period, past.month, batch.month, profile)):
+    month, profile = batch.month, batch.plan.profile
+    if past is not None and not (past.month < month and joins(indicator.period, past.month, month, profile)):
         past = None
-    opening = opening_figure(batch.record.accepted, subject, indicator, batch.month, profile)
+    opening = opening_figure(batch.record.accepted, subject, indicator, month, profile)
     return EntryView(form, entry, batch.plan.target_in(batch.month, subject, indicator), opening, past)
 
 
