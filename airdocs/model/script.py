@@ -63,7 +63,9 @@ class ScriptTable:
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The texts as a grid; what a merged cell covers beside its first place is empty."""
-        grid = [[""] * self.width for _ in range(self.height)]
+        # Asked once: each looks at every cell.
+        width, height = self.width, self.height
+        grid = [[""] * width for _ in range(height)]
         for cell in self.cells:
             grid[cell.row][cell.column] = cell.text
         return tuple(map(tuple, grid))

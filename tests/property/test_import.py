@@ -110,3 +110,13 @@ def test_no_part_makes_it_fall(words):
         read_notice([read_script("来文.docx", out.getvalue())])
     except AirdocsError as error:
         assert error.what
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n".join("某市 任务" * 3 for _ in range(4000)), "\n".join(f"某县{n}\t{n}\t3" for n in range(4000))],
+    ids=["lines without an end", "a table without an end"],
+)
+def test_long_texts_take_no_longer_than_they_are_long(text):
+    drafted = read_notice([read_script("来文.txt", text.encode())])
+    assert drafted.body or drafted.annexes

@@ -18,6 +18,8 @@ _NUMBERED_NAME = re.compile(r"\d{1,2}\s*[.．、]\s*")
 _INLINE = re.compile(r"[\s；;]+(?=\d{1,2}\s*[.．、]\s*(?!\d))")
 _CLOSING = "。；;，, "
 _EXCERPT = 24
+#: No paragraph of a page runs over more lines.
+_MOST_LINES = 60
 _ENDS = tuple("。；;：:！!？?")
 
 
@@ -59,15 +61,20 @@ def read_body_lines(lines: Sequence[Line]) -> Body:
 
 def _unwrapped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Lines of plain text that stand close together and go on in mid-sentence are one paragraph."""
-    done: list[Line] = []
+    done: list[list[Line]] = []
     for line in lines:
-        goes_on = done and not line.parted and not numbered(line.text) and not done[-1].text.rstrip().endswith(_ENDS)
-        is_heading = goes_on and numbered(done[-1].text) and "，" not in done[-1].text and "。" not in done[-1].text
-        if goes_on and not is_heading:
-            done[-1] = replace(done[-1], text=done[-1].text + line.text)
+        if done and len(done[-1]) < _MOST_LINES and _goes_on(done[-1][-1], line, is_first=len(done[-1]) == 1):
+            done[-1].append(line)
         else:
-            done.append(line)
-    return tuple(done)
+            done.append([line])
+    return tuple(replace(held[0], text="".join(line.text for line in held)) for held in done)
+
+
+def _goes_on(before: Line, line: Line, *, is_first: bool) -> bool:
+    """Whether a line goes on with the one right above it; a numbered line without a sentence is a heading."""
+    if line.parted or numbered(line.text) or before.text.rstrip().endswith(_ENDS):
+        return False
+    return not (is_first and numbered(before.text) and "，" not in before.text and "。" not in before.text)
 
 
 def _joined(lines: Sequence[Line], remarks: list[Remark]) -> tuple[str, ...]:
