@@ -204,11 +204,13 @@ def _may_be_names(named: list[str], said: str) -> bool:
 
 def _bare_clause(line: str) -> int:
     """Where the last sentences begin that are nothing but names and their roles; the line's end without any."""
-    found = len(line)
+    found = at = len(line)
     for sentence in reversed(SENTENCES.split(line)):
-        if not _is_bare_clause(sentence):
+        at -= len(sentence)
+        if _is_bare_clause(sentence):
+            found = at
+        elif not _is_last_day(sentence):
             break
-        found -= len(sentence)
     return found
 
 

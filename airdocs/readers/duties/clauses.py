@@ -30,6 +30,10 @@ _AND_OTHERS = re.compile(
 _AND_DOES = re.compile(
     r"(?<=[局委办厅院处部队站会府县区旗镇乡道门位)])(?:要|应当?|须|需)?(?:加强|开展|强化|定期|建立|提供|共享|组织|严格|加快|完善|推动|做好|制定|落实|会商|研究|编制|起草|出台|印发|指定|督办)[^、]{0,30}$"
 )
+#: …牵头，适时开展人工增雨: words that name nobody.
+_GOES_ON = re.compile(
+    r"(?:适时|及时|定期|加大|加强|强化|开展|确保|推[进动]|做好|严格|建立|完善|形成|加快|共同|组织|落实|切实)"
+)
 #: What is done is said in words of its own behind a name that is whole: 市气象局依据各自职责做好预报.
 _SAYS_MORE = re.compile(
     r"(?P<name>.+(?:局|委员会|委|厅|支队|大队|管委会|公司|集团|中心|人民政府))(?P<rest>(?![和与及以会联等各、])[^()、]{4,30})"
@@ -197,6 +201,8 @@ def _take(
     if not known(names) and not is_complete(names):
         ends = _name_ends(names)
         names, role = (names[:ends], role or reading.otherwise) if ends < len(names) else (names, role)
+    if role is None and reading.last and not reading.pending and _GOES_ON.match(names) and not is_complete(names):
+        return None, None
     for begin, stop in _names(reading.line, names, offset + first, known):
         if stop > begin:
             reading.pending.append((begin, stop))

@@ -11,7 +11,9 @@ SEPARATORS = frozenset("、,;。|/·•")
 _ROUND = str.maketrans("【〔[〈「{】〕]〉」}", "(((((())))))")
 
 #: 【责任单位】市公安局 is 责任单位：市公安局.
-_HEADED = re.compile(r"(?<![^、,;。|(])\(([^()、,;。|]{2,8}(?:单位|部门))\):?(?=[^、,;。|()])")
+_LABEL = r"\(([^()、,;。|]{2,8}(?:单位|部门))\):?(?=[^、,;。|()])"
+_HEADED = re.compile(rf"(?<![^、,;。|(]){_LABEL}")
+_HEADED_THROUGHOUT = re.compile(_LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ def read_line(sentence: str) -> Line:
         if not character.isspace() and character not in "\u200b\ufeff"
     ]
     text = "".join(character for character, _ in kept)
-    text = _HEADED.sub(lambda one: f"{one[1]}:".rjust(len(one[0]), "|"), text)
+    headed = _HEADED_THROUGHOUT if _HEADED.match(text) else _HEADED
+    text = headed.sub(lambda one: f"{one[1]}:".rjust(len(one[0]), "|"), text)
     start, end = _without_brackets(text)
     return Line(sentence, text[start:end], tuple(at for _, at in kept[start:end]))
 

@@ -10,6 +10,7 @@ from airdocs.readers.duties.roles import IN_ALL, labels_in, role_at_end, terms_i
 #: 市住建局（负责房建工地）: what a unit does, behind its name.
 _OWN_PART = re.compile(r"\((?:主要|具体)?(?P<role>负责|牵头|配合)(?!单位|部门)(?P<matter>[^()、,;]{2,40})\)")
 #: Inner brackets with nothing bracketed in them.
+_STANDING = re.compile(r"\((以下(?:[^()]|\([^()]*\)){2,300})\)")
 _INNER = re.compile(r"\(([^()]*)\)")
 _BARE = r"(?:[省市县区州盟旗]|直管市|特区|自治[县州旗]|盟行政公署|地区行署)(?:\([^()]{1,8}\))?"
 _SPLIT_GROUP = re.compile(rf"(?:.*[和及与])?各{_BARE}(?:、{_BARE})*")
@@ -26,6 +27,7 @@ _SEAT_OF_GROUP = re.compile(r"(?:人民政府|政府|管委会|管理委员会|�
 def opened(line: Line) -> Line:
     """Brackets that give somebody a role (市公安局牵头（市城管局配合）) part clauses; others belong to a name."""
     text = _OWN_PART.sub(lambda one: one["role"].ljust(len(one[0]), "|"), line.text)
+    text = _STANDING.sub(lambda one: f";{one[1]};", text)
     for match in _INNER.finditer(text):
         named, role = role_at_end(match[1].rstrip("。;,."))
         if role and IN_ALL.fullmatch(named):

@@ -37,7 +37,10 @@ _NEAR = 12
 _STARTS_FROM = re.compile(r"[由从自][^由从自，,；;]{0,20}$")
 _GOES_TO = re.compile(
     r"[^，,；;]{0,4}?(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|压减|压缩|削减|调整|缩短|升|降|增|减)(?:到|至|为)"
+    r"|[^，,；;\d]{1,4}[到至](?=\d)"
 )
+#: 27项任务年内完成25项: the first figure is how many there are.
+_OF_WHICH = re.compile(r"[^，,；;\d]{1,8}(?:完成|开工|建成|投产)\d+(?P<count>[\u4e00-\u9fff])")
 #: 力争80%以上的产能完成改造: a share that opens what is promised.
 _OPENS = re.compile(r"(?:^|力争|争取|力求|确保|前|底|[，,])\s*$")
 #: What is counted as places in a ranking goes up and down like a size.
@@ -122,7 +125,7 @@ class _Clue:
 
     def is_goal(self) -> bool:
         """Whether the figure is something to be reached."""
-        if _STARTS_FROM.search(self.before) and _GOES_TO.match(self.after):
+        if self._is_start_or_total():
             return False
         if _NO_GOAL_AFTER.match(self.after) or _NO_GOAL_BEFORE.search(self.before):
             return False
@@ -137,6 +140,13 @@ class _Clue:
             Kind.TIME: self._is_time_goal,
             Kind.SIZE: self._is_size_goal,
         }.get(self.kind, lambda: True)()
+
+    def _is_start_or_total(self) -> bool:
+        """Whether the figure says where another starts from, or how many there are of which another is done."""
+        if _STARTS_FROM.search(self.before) and _GOES_TO.match(self.after):
+            return True
+        of_which = _OF_WHICH.match(self.after)
+        return bool(of_which and of_which["count"] == self.match["count"] and not VERB.search(self.before))
 
     def _is_bound(self) -> bool:
         """A figure in words is one only where something says so: 三年行动, 一半企业 are mere words."""

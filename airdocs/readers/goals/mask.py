@@ -20,7 +20,7 @@ _WHOLE = re.compile(
 _QUOTED = re.compile(r"“[^“”]{0,60}”")
 _NUMERAL = re.compile(r"[\d一二两三四五六七八九十百千]")
 #: A bracket is a remark, unless it stands in a unit: 吨/（月•平方公里）, 台（套）.
-_REMARK = re.compile(r"(?<![/·•])\((?![套台处个座家辆条]\))[^()]{0,200}\)")
+_REMARK = re.compile(r"(?<![/·•])\((?![套台处个座家辆条次]\))[^()]{0,200}\)")
 
 
 def plain_width(text: str) -> str:
