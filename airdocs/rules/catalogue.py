@@ -40,6 +40,7 @@ from airdocs.rules import (
     values,
     waivers,
     whole_form,
+    zeros,
 )
 from airdocs.rules.language import (
     annexes,
@@ -75,6 +76,7 @@ _MODULES = (
     bounds,
     slips,
     magnitude,
+    zeros,
     history,
     jumps,
     task_said,

@@ -109,6 +109,39 @@ def share_beyond_whole(desk: Desk) -> Fault:
     return desk.fault(("V304", line[MONTH]), means={line.key: None})
 
 
+def _is_level(line) -> bool:
+    return line.row.indicator.kind is Kind.MEAN and not line.row.indicator.is_share
+
+
+@kind("浓度累计填零")
+def level_zero(desk: Desk) -> Fault:
+    line = desk.pick(_is_level)
+    line[TOTAL].value = 0
+    return desk.fault(("V306", line[TOTAL]), means={line.key: None})
+
+
+@kind("浓度本月填零")
+def level_of_month_zero(desk: Desk) -> Fault:
+    line = desk.pick(_is_level)
+    line[MONTH].value = 0
+    return desk.fault(("V306", line[MONTH]), means={line.key: None})
+
+
+@kind("上月很高的比例填零")
+def share_zero(desk: Desk) -> Fault:
+    known = desk.job.record.counted
+    line = desk.pick(
+        lambda one: (
+            one.row.indicator.is_share
+            and one.row.indicator.kind is not Kind.CUMULATIVE
+            and one.row.target.value > 0
+            and one.key in known
+        )
+    )
+    line[TOTAL].value = 0
+    return desk.fault(("V306", line[TOTAL]), means={line.key: None})
+
+
 @kind("天数超过当月")
 def too_many_days(desk: Desk) -> Fault:
     line = desk.pick(lambda one: one.row.indicator.measure == "天")
