@@ -36,7 +36,7 @@ def zero_level(cell: NumberView) -> Iterator[Hit]:
     反例：计量单位 = 微克/立方米；类型 = 均值；方案目标 = 35；上月采纳 = 36；上月累计 = 36；本月完成 = 0；累计完成 = 36
     正例：计量单位 = 微克/立方米；类型 = 均值；方案目标 = 35；上月采纳 = 36；上月累计 = 36；本月完成 = 30；累计完成 = 35
     """
-    if _is_level(cell) and _is_zero(cell) and not _is_usual(cell):
+    if _is_zero(cell) and _is_level(cell) and not _is_usual(cell):
         yield cell.hit(target=plain(cell.row.target_value or cell.value))
 
 
@@ -55,9 +55,11 @@ def zero_share(cell: NumberView) -> Iterator[Hit]:
     正例：计量单位 = %；类型 = 时点；方案目标 = 90；上月采纳 = 3；上月累计 = 3；本月完成 = 0；累计完成 = 0
     正例：计量单位 = 项；类型 = 时点；方案目标 = 90；上月采纳 = 无；上月累计 = 空；本月完成 = 0；累计完成 = 0
     """
+    if cell.field is not Field.CUMULATIVE or not _is_zero(cell):
+        return
     # Days that fell below those of the month before are told by H401.
     falls = cell.row.indicator.measure in DAYS and cell.row.past is not None
-    if cell.field is Field.CUMULATIVE and not falls and (compared := _held_against(cell)):
+    if not falls and (compared := _held_against(cell)):
         yield cell.hit(compared=compared)
 
 
