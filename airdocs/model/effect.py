@@ -50,4 +50,5 @@ def faulty_files(findings: Iterable[Finding]) -> frozenset[str]:
 
 def spoiled(findings: Iterable[Finding]) -> frozenset[tuple[str, str]]:
     """(subject unit, indicator key) of every figure that may not count."""
-    return frozenset(f.figure for f in findings if f.figure is not None and effect(f) is not Effect.REMARKS)
+    wrong = tuple(f for f in findings if effect(f) is not Effect.REMARKS)
+    return frozenset(figure for f in wrong for figure in (f.figure, *f.figures) if figure is not None)

@@ -22,8 +22,8 @@ class Severity(Enum):
 class Finding:
     """One fault at one place. ``place`` names it by labels (附件3, 东海县, 合计).
 
-    ``figure`` is (subject unit, indicator key) where the fault spoils one figure; ``title`` is what its rule is
-    called.
+    ``figure`` is (subject unit, indicator key) where the fault spoils one figure, ``figures`` are all where it
+    spoils many (a heading); ``title`` is what its rule is called.
     """
 
     code: str
@@ -37,6 +37,7 @@ class Finding:
     place: tuple[str, ...] = ()
     figure: tuple[str, str] | None = None
     title: str = ""
+    figures: tuple[tuple[str, str], ...] = ()
 
     def as_json(self) -> dict[str, str | None]:
         """The finding with the contract's keys in the contract's order."""

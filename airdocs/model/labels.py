@@ -14,6 +14,7 @@ MARKED = re.compile(r"_\{([^{}]*)\}")
 _LOWERED = re.compile(rf"{MARKED.pattern}|(?<=PM)(2\.5|10)(?![\d.])")
 _DOUBLED = re.compile(r"(.{4,100}?)[\s、,，;；。/|]?\1。?")
 _AIM_ENDING = re.compile(r"(?:年度)?(?:工作|控制|考核|改善)?目标值?$")
+_NOTE = re.compile(r"\([^()]*\)$")
 _CLOSING_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 #: Names that Windows keeps for devices, and the length that every file system takes in UTF-8.
@@ -37,6 +38,11 @@ def squash(text: str) -> str:
     """The label without what does not matter: white space, width, ``_{}``, bracket shape."""
     plain = unicodedata.normalize("NFKC", text)
     return _WHITE.sub("", unmarked(plain))
+
+
+def without_note(label: str) -> str:
+    """A squashed label without the note in brackets behind it: 本月完成 of 本月完成(实际)."""
+    return _NOTE.sub("", label)
 
 
 def unmarked(text: str) -> str:

@@ -20,6 +20,8 @@ _SPELLINGS = (
     ("%", "百分比", "百分数"),
 )
 _ONE_SPELLING = {spelt: spellings[0] for spellings in _SPELLINGS for spelt in spellings}
+#: What amounts are measured in beside these: told from a remark, unlike 项 or 家, by having larger and smaller fellows.
+_OTHERS = ("元", "克", "亩", "米", "升", "‰")
 _PREFIXES = ("亿", "万", "千", "百")
 _DOTS = dict.fromkeys(map(ord, "·•・∙⋅‧"))
 
@@ -27,6 +29,12 @@ _DOTS = dict.fromkeys(map(ord, "·•・∙⋅‧"))
 def same_measure(one: str, other: str) -> bool:
     """Whether two ways of writing a 计量单位 mean the same: 辆·次 and 辆次, ㎡ and 平方米, μg/m³ and 微克/立方米."""
     return one == other or _in_one_spelling(one) == _in_one_spelling(other)
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text names what amounts are measured in (微克/立方米, 万元, 吨); 项, 家 and 次 only count."""
+    parts = _in_one_spelling(text).split("/")
+    return any(part.lstrip("".join(_PREFIXES)) in {*_ONE_SPELLING.values(), *_OTHERS} for part in parts)
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,6 @@
 """The tables of a filled form: found by their header labels in any sheet and any row (contract 1.4)."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from airdocs.model.address import address
@@ -13,13 +12,14 @@ from airdocs.model.form import (
     Field,
     field_label,
 )
-from airdocs.model.labels import nearest, squash
+from airdocs.model.labels import nearest, squash, without_note
 from airdocs.model.submission import Stray
+from airdocs.readers.form_heads import doubtful_note, headed, moved_home
 from airdocs.readers.grid import Grid
 
-_NOTE = re.compile(r"\(.*\)$")
 _NAMES = frozenset({PROGRESS_SHEET, MONITORING_SHEET})
 _FIGURES = (Field.TARGET, Field.OPENING, Field.MONTH, Field.CUMULATIVE, Field.RATE)
+_COUNTED = (Field.OPENING, Field.MONTH, Field.CUMULATIVE)
 _TELLING = frozenset({Field.MONTH, Field.CUMULATIVE})
 #: Longer texts are no header labels; looking at them would cost time on large sheets.
 _LONGEST_LABEL = 60
@@ -84,7 +84,7 @@ def _fields_of(cells: Sequence[object], fields: Mapping[str, Field]) -> dict[Fie
     for column, value in enumerate(cells):
         if value and isinstance(value, str) and len(value) <= _LONGEST_LABEL:
             label = squash(value)
-            field = fields.get(label) or fields.get(_NOTE.sub("", label))
+            field = fields.get(label) or fields.get(without_note(label))
             if field:
                 columns.setdefault(field, column)
     return columns
@@ -92,14 +92,20 @@ def _fields_of(cells: Sequence[object], fields: Mapping[str, Field]) -> dict[Fie
 
 def _complete(table: FormTable, wanted: Sequence[Field], noun: str) -> FormTable:
     """The table, with a renamed column still read where its neighbours or its likeness tell what it is."""
-    columns = dict(table.columns)
+    labels = {field: field_label(field, noun) for field in wanted}
+    heads = dict(table.grid.texts(table.header))
+    columns = moved_home(table.columns, wanted, headed(heads, labels))
     known = frozenset(columns.values())
-    unknown = {column: text for column, text in table.grid.texts(table.header) if column not in known}
-    strays: list[Stray] = []
+    unknown = {column: text for column, text in heads.items() if column not in known}
+    strays: list[Stray] = [
+        Stray(table.grid.name, address(table.header, column), heads[column], labels[field], field=field)
+        for field, column in columns.items()
+        if field in _FIGURES and doubtful_note(heads.get(column, ""))
+    ]
     for field in wanted:
         if field in columns:
             continue
-        label = field_label(field, noun)
+        label = labels[field]
         column = _renamed(field, label, columns, wanted, unknown)
         if column is None:
             column = next((at for at in _beside(field, columns, wanted) if _is_headless(table, at)), None)
@@ -109,7 +115,20 @@ def _complete(table: FormTable, wanted: Sequence[Field], noun: str) -> FormTable
         found = unknown.pop(column, "")
         strays.append(Stray(table.grid.name, address(table.header, column), found, label, field=field))
         columns[field] = column
-    return replace(table, columns=columns, strays=tuple(strays))
+    completed = replace(table, columns=columns)
+    strays += _columns_again(completed, unknown, labels)
+    return replace(completed, strays=tuple(strays))
+
+
+def _columns_again(table: FormTable, unknown: Mapping[int, str], labels: Mapping[Field, str]) -> Iterator[Stray]:
+    """Further columns under the heading of one with figures, that say otherwise: which one counts is not told."""
+    grid, rows = table.grid, range(table.header + 1, len(table.grid.rows))
+    for field, columns in headed(unknown, labels).items():
+        own = table.columns.get(field, -1)
+        for column in columns if field in _COUNTED else ():
+            if any(grid.text(row, column) not in {"", grid.text(row, own)} for row in rows):
+                cell, found = address(table.header, column), unknown[column]
+                yield Stray(grid.name, cell, found, labels[field], field=field, repeated=True)
 
 
 def _renamed(

@@ -4,40 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from airdocs.model.finding import Severity
-from airdocs.model.form import Field
-from airdocs.model.labels import inner
-from airdocs.model.measures import same_measure
 from airdocs.model.submission import Stray
-from airdocs.rules.exchanged import exchanged_rows
 from airdocs.rules.registry import Hit, rule
+from airdocs.rules.stray_hits import figures_under, heading_hit, is_measure, stray_hit, strays
 from airdocs.rules.subjects import FormView, stood_words
 
 
-def _stray_hit(form: FormView, stray: Stray) -> Hit:
-    place: tuple[str, ...] = (form.submission.unit, stray.wanted)
-    figure = None
-    if stray.indicator is not None:
-        subject = stray.subject or form.submission.unit
-        label = form.frame.labels.get(stray.indicator.key, stray.indicator.name)
-        place, figure = (subject, stray.indicator.annex, label), (subject, stray.indicator.key)
-    at = f"（{stray.cell}）" if stray.cell else ""
-    named = stray.wanted if stray.subject in {"", form.submission.unit} else f"{stray.wanted}（{stray.subject}）"
-    facts = {"sheet": stray.sheet, "at": at, "found": stray.found, "wanted": stray.wanted, "row": named}
-    submission = form.submission
-    return Hit(submission.file, stray.sheet, stray.cell, submission.unit, place, figure, facts)
-
-
-def _strays(form: FormView) -> Iterator[Stray]:
-    """The strays of the sheets that are there; a missing sheet is said once."""
-    return (stray for stray in form.submission.strays if stray.sheet not in form.submission.missing_sheets)
-
-
-def _is_measure(stray: Stray) -> bool:
-    return stray.field is Field.MEASURE and stray.indicator is not None
-
-
 def _is_cleared(stray: Stray) -> bool:
-    return not stray.found and bool(stray.wanted) and stray.field is not None and not _is_measure(stray)
+    return not stray.found and bool(stray.wanted) and stray.field is not None and not is_measure(stray)
 
 
 def _is_gone(stray: Stray) -> bool:
@@ -53,14 +27,17 @@ def _is_gone(stray: Stray) -> bool:
 def label_changed(form: FormView) -> Iterator[Hit]:
     """A heading or row label that reads otherwise than on the form that went out.
 
-    表格按名称读取。名称改了，这一行的数就不知道属于哪个指标，只能不采用。
+    表格按名称读取。名称改了，这一行、这一栏的数就不知道是什么数，只能不采用。栏目后面加括号说明“实际”、“5月”的照常读取；
+    括号里写了“万”“百项”“计划”“去年同期”的，数就不是要填的数了。
 
+    反例：栏目 = 下月计划 → 本月完成
+    反例：栏目 = 本月完成（百家） → 本月完成
     反例：行名 = VOCs治理 → VOCs综合治理项目
     正例：行名 = 原样
     """
-    for stray in _strays(form):
-        if stray.found and stray.wanted and not stray.repeated and not _is_measure(stray):
-            yield _stray_hit(form, stray)
+    for stray in strays(form):
+        if stray.found and stray.wanted and not stray.repeated and not is_measure(stray):
+            yield from heading_hit(form, stray)
 
 
 @rule(
@@ -77,7 +54,7 @@ def label_cleared(form: FormView) -> Iterator[Hit]:
     反例：行名 = 空白 → VOCs综合治理项目
     正例：行名 = 原样
     """
-    return (_stray_hit(form, stray) for stray in _strays(form) if _is_cleared(stray))
+    return (hit for stray in strays(form) if _is_cleared(stray) for hit in heading_hit(form, stray))
 
 
 @rule(
@@ -94,7 +71,26 @@ def row_repeated(form: FormView) -> Iterator[Hit]:
     反例：重复行 = 有
     正例：重复行 = 无
     """
-    return (_stray_hit(form, stray) for stray in _strays(form) if stray.repeated)
+    return (stray_hit(form, stray) for stray in strays(form) if stray.repeated and stray.indicator is not None)
+
+
+@rule(
+    code="F201",
+    title="栏目重复",
+    message="工作表“{sheet}”{at}又有一栏“{found}”，两栏的数不一样，无法判断以哪一栏为准。",
+    suggestion="请只保留下发时的“{wanted}”一栏，把另一栏的表头改成别的名称，或删去该栏。",
+)
+def column_repeated(form: FormView) -> Iterator[Hit]:
+    """A second column under the heading of one with figures, with other figures.
+
+    两栏都叫“本月完成”而数不同，任选一栏都可能出错，两栏都不采用。
+
+    反例：重复栏 = 本月完成
+    正例：重复栏 = 无
+    """
+    for stray in strays(form):
+        if stray.repeated and stray.indicator is None:
+            yield replace(stray_hit(form, stray), figures=figures_under(form, stray))
 
 
 @rule(
@@ -111,9 +107,9 @@ def row_gone(form: FormView) -> Iterator[Hit]:
     反例：行名 = 删去 → VOCs综合治理项目
     正例：行名 = 原样
     """
-    for stray in _strays(form):
+    for stray in strays(form):
         if _is_gone(stray) and stray.indicator is not None:
-            hit = _stray_hit(form, stray)
+            hit = stray_hit(form, stray)
             yield replace(hit, facts={**hit.facts, "stood": stood_words(stray.after, stray.cell)})
 
 
@@ -131,7 +127,7 @@ def column_gone(form: FormView) -> Iterator[Hit]:
     反例：栏目 = 删去 → 本月完成
     正例：栏目 = 原样
     """
-    return (_stray_hit(form, stray) for stray in _strays(form) if _is_gone(stray) and stray.indicator is None)
+    return (stray_hit(form, stray) for stray in strays(form) if _is_gone(stray) and stray.indicator is None)
 
 
 @rule(
@@ -167,54 +163,7 @@ def row_added(form: FormView) -> Iterator[Hit]:
     反例：加行 = 小计
     正例：加行 = 无
     """
-    for stray in _strays(form):
-        if not stray.wanted and not _is_measure(stray):
-            hit = _stray_hit(form, stray)
+    for stray in strays(form):
+        if not stray.wanted and not is_measure(stray):
+            hit = stray_hit(form, stray)
             yield replace(hit, facts={**hit.facts, "found": stray.found or "未写名称"})
-
-
-@rule(
-    code="F204",
-    title="计量单位被改",
-    message="{where}的计量单位{at}是“{found}”，应为{measure}。",
-    suggestion="请恢复下发时的计量单位，并按它填数；不要换算成别的单位。",
-)
-def measure_changed(form: FormView) -> Iterator[Hit]:
-    """计量单位 is not what the plan counts the indicator in.
-
-    计量单位从“项”改成“百个”，填的 3 就成了 300。数按方案的单位读取，改过单位的一行不采用。
-
-    反例：计量单位写作 = 百个
-    正例：计量单位写作 = 项
-    """
-    astray = exchanged_rows(form)
-    for stray in filter(_is_measure, _strays(form)):
-        if same_measure(stray.found, stray.wanted):
-            continue
-        if stray.indicator and (stray.subject, stray.indicator.key) in astray:
-            continue
-        hit = _stray_hit(form, stray)
-        subject = "" if stray.subject == form.submission.unit else stray.subject
-        where = f"{subject}{hit.place[1]}“{inner(hit.place[2])}”"
-        measure = f"“{inner(stray.wanted)}”" if stray.wanted else "空白"
-        yield replace(hit, facts={**hit.facts, "where": where, "measure": measure})
-
-
-@rule(
-    code="F204",
-    title="计量单位换了写法",
-    severity=Severity.NOTE,
-    message="工作表“{sheet}”{at}的计量单位写的是“{found}”，与下发的“{wanted}”是同一个单位，数照常读取。",
-    suggestion="不必处理；今后请保留下发时的写法。",
-)
-def measure_reworded(form: FormView) -> Iterator[Hit]:
-    """计量单位 in another spelling of the same unit.
-
-    “辆·次”与“辆次”、“㎡”与“平方米”、“μg/m³”与“微克/立方米”是同一个单位，数不用换算；“万元”与“元”不是。
-
-    反例：计量单位 = 平方米；计量单位写作 = ㎡
-    正例：计量单位 = 平方米；计量单位写作 = 平方米
-    """
-    for stray in filter(_is_measure, _strays(form)):
-        if same_measure(stray.found, stray.wanted):
-            yield replace(_stray_hit(form, stray), figure=None)

@@ -43,6 +43,7 @@ class Hit:
     place: tuple[str, ...] = ()
     figure: tuple[str, str] | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Rule(Generic[S]):
             place=hit.place,
             figure=hit.figure,
             title=self.title,
+            figures=hit.figures,
         )
 
     @property

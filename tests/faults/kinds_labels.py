@@ -156,12 +156,15 @@ def annex_changed(desk: Desk) -> Fault:
 
 
 def header(title: str, name: str, field: Field, write, *, harmless: bool) -> None:
+    """A heading that reads otherwise: under one of figures nothing counts, unless it only says more than it did."""
+
     def spoil(desk: Desk) -> Fault:
         line = desk.pick()
         cell = line.sheet.cell(desk.on(line.sheet)[0][LABEL].row - 1, line[field].column)
         cell.value = write(str(cell.value))
-        free = frozenset() if harmless else frozenset(one.key for one in desk.on(line.sheet))
-        return desk.fault(*([] if harmless else [("F201", cell)]), free=free)
+        out = not harmless and (field in {Field.OPENING, MONTH, Field.CUMULATIVE} or cell.value == "本月完成")
+        means = {one.key: None for one in desk.on(line.sheet)} if out else {}
+        return desk.fault(*([("F201", cell)] if not harmless else []), means=means)
 
     add(name, title, spoil)
 
@@ -175,6 +178,43 @@ header("表头“累计完成”改名", "total_header_renamed", Field.CUMULATIV
 header("表头“年度目标”改名", "target_header_renamed", Field.TARGET, lambda _: "任务数", harmless=False)
 header("表头“指标”改名", "label_header_renamed", LABEL, lambda _: "项目名称", harmless=False)
 header("表头“本月完成”清空", "header_cleared", MONTH, lambda _: "", harmless=False)
+header("表头写成下月计划", "header_next_month", MONTH, lambda _: "下月计划", harmless=False)
+header("表头写成去年同期", "header_last_year", MONTH, lambda _: "去年同期", harmless=False)
+header("表头写成上月完成", "header_last_month", MONTH, lambda _: "上月完成", harmless=False)
+header("表头写成本年完成", "header_this_year", MONTH, lambda _: "本年完成", harmless=False)
+header("表头加括号“百家”", "header_in_hundreds", MONTH, lambda text: f"{text}（百家）", harmless=False)
+header("表头加括号“万”", "header_in_ten_thousands", MONTH, lambda text: f"{text}(万)", harmless=False)
+header(
+    "累计表头加括号“单位：百项”",
+    "total_header_in_hundreds",
+    Field.CUMULATIVE,
+    lambda text: f"{text}（单位：百项）",
+    harmless=False,
+)
+header("表头加括号“计划”", "header_planned", MONTH, lambda text: f"{text}（计划）", harmless=False)
+header("表头加括号“实际”", "header_actual", MONTH, lambda text: f"{text}（实际）", harmless=True)
+header("累计表头清空", "total_header_cleared", Field.CUMULATIVE, lambda _: "", harmless=False)
+header("累计表头写成完成率", "total_header_as_rate", Field.CUMULATIVE, lambda _: "完成率（%）", harmless=False)
+header("备注表头写成本月完成", "remark_header_as_month", Field.REMARK, lambda _: "本月完成", harmless=False)
+
+
+@kind("旁边又加一栏本月完成，数不同")
+def second_month_column(desk: Desk) -> Fault:
+    line = desk.pick(some)
+    row, column = desk.on(line.sheet)[0][LABEL].row - 1, line[Field.REMARK].column + 1
+    cell = line.sheet.cell(row, column)
+    cell.value = "本月完成"
+    line.sheet.cell(line[LABEL].row, column).value = line.told.month + 3
+    return desk.fault(("F201", cell), means={one.key: None for one in desk.on(line.sheet)})
+
+
+@kind("旁边又加一栏本月完成，数相同")
+def second_month_column_alike(desk: Desk) -> Fault:
+    line = desk.pick(some)
+    row, column = desk.on(line.sheet)[0][LABEL].row - 1, line[Field.REMARK].column + 1
+    line.sheet.cell(row, column).value = "本月完成"
+    line.sheet.cell(line[LABEL].row, column).value = line.told.month
+    return desk.fault()
 
 
 @kind("两个表头写成一样")
@@ -183,4 +223,4 @@ def headers_alike(desk: Desk) -> Fault:
     row = desk.on(line.sheet)[0][LABEL].row - 1
     cell = line.sheet.cell(row, line[Field.CUMULATIVE].column)
     cell.value = "本月完成"
-    return desk.fault(("F201", cell), free=frozenset(one.key for one in desk.on(line.sheet)))
+    return desk.fault(("F201", cell), means={one.key: None for one in desk.on(line.sheet)})

@@ -346,14 +346,24 @@ def make_total(entry: Entry, figures: str) -> Entry:
     return replace(entry, subject=TOTAL, label_cell="C9", cells=cells)
 
 
+def make_heading_strays(s: dict[str, str]) -> tuple[Stray, ...]:
+    found, arrow, column = s.get("栏目", "原样").partition(" → ")
+    if arrow and found == "删去":
+        return (Stray(PROGRESS_SHEET, "B5", "", column),)
+    if arrow:
+        return (Stray(PROGRESS_SHEET, "G5", found, column, field=Field(column)),)
+    if (again := s.get("重复栏", "无")) != "无":
+        return (Stray(PROGRESS_SHEET, "L5", again, again, field=Field(again), repeated=True),)
+    return ()
+
+
 def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
     if s.get("重复行") == "有":
         return (Stray(PROGRESS_SHEET, "C6", LABEL, LABEL, plan.indicators[0], UNIT, Field.INDICATOR, repeated=True),)
     if (typed := s.get("计量单位写作", s["计量单位"])) != s["计量单位"]:
         return (Stray(PROGRESS_SHEET, "D6", typed, s["计量单位"], plan.indicators[0], UNIT, Field.MEASURE),)
-    _, arrow, column = s.get("栏目", "原样").partition(" → ")
-    if arrow:
-        return (Stray(PROGRESS_SHEET, "B5", "", column),)
+    if headings := make_heading_strays(s):
+        return headings
     if s.get("加行", "无") != "无":
         return (Stray(PROGRESS_SHEET, "C9", s["加行"], "", field=Field.INDICATOR),)
     found, arrow, wanted = s.get("行名", "原样").partition(" → ")
@@ -387,7 +397,8 @@ def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
     strays = make_strays(plan, s)
     missing = () if s.get("缺工作表", "无") == "无" else (s["缺工作表"],)
     hidden = s.get("标识", "原样") == "原样"
-    entries = () if strays or missing else make_lines(plan, s)
+    is_heading = all(stray.indicator is None and stray.field is not None and stray.wanted for stray in strays)
+    entries = () if (strays and not is_heading) or missing else make_lines(plan, s)
     if s.get("全市行", "无") != "无":
         entries = (*entries, make_total(entries[0], s["全市行"]))
     named = s.get("文件名里的单位", "无")

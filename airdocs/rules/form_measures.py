@@ -1,0 +1,59 @@
+"""F: whether the rows of a form are still counted in what they went out with."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from airdocs.model.finding import Severity
+from airdocs.model.labels import inner
+from airdocs.model.measures import same_measure
+from airdocs.rules.exchanged import exchanged_rows
+from airdocs.rules.registry import Hit, rule
+from airdocs.rules.stray_hits import is_measure, stray_hit, strays
+from airdocs.rules.subjects import FormView
+
+
+@rule(
+    code="F204",
+    title="计量单位被改",
+    message="{where}的计量单位{at}是“{found}”，应为{measure}。",
+    suggestion="请恢复下发时的计量单位，并按它填数；不要换算成别的单位。",
+)
+def measure_changed(form: FormView) -> Iterator[Hit]:
+    """计量单位 is not what the plan counts the indicator in.
+
+    计量单位从“项”改成“百个”，填的 3 就成了 300。数按方案的单位读取，改过单位的一行不采用。
+
+    反例：计量单位写作 = 百个
+    正例：计量单位写作 = 项
+    """
+    astray = exchanged_rows(form)
+    for stray in filter(is_measure, strays(form)):
+        if same_measure(stray.found, stray.wanted):
+            continue
+        if stray.indicator and (stray.subject, stray.indicator.key) in astray:
+            continue
+        hit = stray_hit(form, stray)
+        subject = "" if stray.subject == form.submission.unit else stray.subject
+        where = f"{subject}{hit.place[1]}“{inner(hit.place[2])}”"
+        measure = f"“{inner(stray.wanted)}”" if stray.wanted else "空白"
+        yield replace(hit, facts={**hit.facts, "where": where, "measure": measure})
+
+
+@rule(
+    code="F204",
+    title="计量单位换了写法",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”{at}的计量单位写的是“{found}”，与下发的“{wanted}”是同一个单位，数照常读取。",
+    suggestion="不必处理；今后请保留下发时的写法。",
+)
+def measure_reworded(form: FormView) -> Iterator[Hit]:
+    """计量单位 in another spelling of the same unit.
+
+    “辆·次”与“辆次”、“㎡”与“平方米”、“μg/m³”与“微克/立方米”是同一个单位，数不用换算；“万元”与“元”不是。
+
+    反例：计量单位 = 平方米；计量单位写作 = ㎡
+    正例：计量单位 = 平方米；计量单位写作 = 平方米
+    """
+    for stray in filter(is_measure, strays(form)):
+        if same_measure(stray.found, stray.wanted):
+            yield replace(stray_hit(form, stray), figure=None)
