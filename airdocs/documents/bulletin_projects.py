@@ -1,5 +1,6 @@
 """What a bulletin says of the filed projects: filed, begun, completed, overdue, by category."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -24,8 +25,16 @@ class UnitTold:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierTold:
+    """Units whose projects are counted as they were at the end of an earlier month; of some units only in part."""
+
+    month: Annotated[str, "月份"]
+    units: Annotated[tuple[str, ...], "单位"]
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectsTold:
-    """The filed projects of all units; ``silent`` are those of which nothing was accepted yet."""
+    """The filed projects of all units; ``silent`` are those of which nothing was accepted yet, and whose they are."""
 
     units: Annotated[int, "单位数"]
     missing: Annotated[tuple[str, ...], "未报备"]
@@ -37,6 +46,8 @@ class ProjectsTold:
     changed: Annotated[int, "调整"]
     cancelled: Annotated[int, "取消"]
     silent: Annotated[int, "未报"]
+    silent_units: Annotated[tuple[str, ...], "未报单位"]
+    earlier: Annotated[tuple[EarlierTold, ...], "以前所报"]
     overdue: Annotated[int, "逾期"]
     overdue_units: Annotated[tuple[UnitTold, ...], "逾期单位"]
     categories: Annotated[tuple[CategoryTold, ...], "类别"]
@@ -60,6 +71,8 @@ def tell_projects(projects: ProjectMonth | None) -> ProjectsTold | None:
         changed=total.changed,
         cancelled=total.cancelled,
         silent=total.silent,
+        silent_units=projects.silent,
+        earlier=tuple(earlier_told(projects)),
         overdue=total.overdue,
         overdue_units=tuple(UnitTold(unit, count) for unit, count in sorted(late, key=lambda pair: -pair[1])),
         categories=tuple(
@@ -69,3 +82,10 @@ def tell_projects(projects: ProjectMonth | None) -> ProjectsTold | None:
         ),
         differing=projects.differing,
     )
+
+
+def earlier_told(projects: ProjectMonth) -> Iterator[EarlierTold]:
+    """Whose projects are not of this month, the latest month first."""
+    for month, units in projects.earlier().items():
+        words = f"{month.number}月" if month.year == projects.month.year else month.words
+        yield EarlierTold(words, tuple(unit if whole else f"{unit}部分项目" for unit, whole in units.items()))

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from airdocs.documents.bulletin_projects import earlier_told
 from airdocs.model.address import Origin
 from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.header import Column
@@ -18,12 +19,13 @@ _F = ProjectField
 _COUNTS = ("方案数", "报备数", "已完成", "在建", "未开工", "调整", "取消", "未报", "逾期未完成", "完成率")
 _HEADER = (
     *("序号", "项目类别", "企业（单位）名称", "项目名称", "建设内容", "投资（万元）", "计划开工", "计划完成"),
-    *("责任单位", "责任人及电话", "状态", "完成日期", "进度说明"),
+    *("责任单位", "责任人及电话", "状态", "完成日期", "进度说明", "数据月份"),
 )
 _NOT_FILED = "未报备"
 _OTHER = "类别待核"
 _SILENT = "未报"
 _OVERDUE = LegendLine(Mark.RED, "计划完成日期已过、状态不是“已完成”或“取消”的项目。")
+_EARLIER = LegendLine(Mark.AMBER, "本月没有采纳的进展，按以前月份所报列示的项目，见“数据月份”。")
 _DOUBTFUL = LegendLine(Mark.AMBER, "本月所报有误、待核的项目：按以前采纳的状态列示。")
 
 
@@ -58,8 +60,11 @@ def _units_sheet(plan: Plan, projects: ProjectMonth) -> Sheet:
 def _notes(projects: ProjectMonth) -> tuple[str, ...]:
     due = f"（截止日{day_words(projects.due)}）" if projects.due else ""
     missing = f"注：尚未报备项目清单{due}：{'、'.join(projects.missing)}。" if projects.missing else ""
+    earlier = (f"{'、'.join(one.units)}按{one.month}底" for one in earlier_told(projects))
+    of_before = "；".join(earlier)
+    before = f"注：本月没有采纳的进展：{of_before}的情况计入。" if of_before else ""
     told = "注：未报是还没有采纳过进展的项目；逾期未完成是计划完成日期已过、没有完成也没有取消的；完成率按方案数计算。"
-    return tuple(filter(None, (missing, told)))
+    return tuple(filter(None, (missing, before, told)))
 
 
 def _categories_sheet(plan: Plan, projects: ProjectMonth) -> Sheet:
@@ -71,7 +76,7 @@ def _categories_sheet(plan: Plan, projects: ProjectMonth) -> Sheet:
     total = (Cell("合计", tone=Tone.TOTAL), *_counted(projects.total(), Tone.TOTAL))
     table = Table(tuple(map(Column, ("项目类别", *_COUNTS))), (*rows, total), wide=(0,))
     title = f"{plan.profile.name}{projects.month.words}项目进展（分类别）"
-    return Sheet("分类别", title, table, "单位：项", _notes(projects)[-1:])
+    return Sheet("分类别", title, table, "单位：项", _notes(projects)[bool(projects.missing) :])
 
 
 def _both_sheet(plan: Plan, projects: ProjectMonth) -> Sheet:
@@ -107,9 +112,10 @@ def _counted(count: ProjectCount, tone: Tone = Tone.PLAIN) -> tuple[Cell, ...]:
 
 def _ledger_sheet(noun: str, title: str, projects: ProjectMonth) -> Sheet:
     header = (_HEADER[0], noun, *_HEADER[1:])
-    rows = tuple(_project_row(serial, one) for serial, one in enumerate(projects.standings, 1))
+    rows = tuple(_project_row(serial, one, projects.month) for serial, one in enumerate(projects.standings, 1))
     legend = (
         *((_OVERDUE,) if any(one.overdue for one in projects.standings) else ()),
+        *((_EARLIER,) if projects.earlier() else ()),
         *((_DOUBTFUL,) if any(one.doubtful for one in projects.standings) else ()),
     )
     notes = () if rows else ("注：没有报备的项目。",)
@@ -117,7 +123,7 @@ def _ledger_sheet(noun: str, title: str, projects: ProjectMonth) -> Sheet:
     return Sheet("台账", title, table, "", notes, filtered=True, legend=legend)
 
 
-def _project_row(serial: int, one: ProjectStanding) -> tuple[Cell, ...]:
+def _project_row(serial: int, one: ProjectStanding, month: Month) -> tuple[Cell, ...]:
     row, late = one.row, Tone.ALERT if one.overdue else Tone.PLAIN
     invested = row.investment
     return (
@@ -140,6 +146,7 @@ def _project_row(serial: int, one: ProjectStanding) -> tuple[Cell, ...]:
         Cell(one.state.value if one.state else _SILENT, tone=Tone.PENDING if one.doubtful else late),
         Cell(_day(one.done, "")),
         Cell(one.note or None, left=True),
+        Cell(one.told.words if one.told else None, tone=Tone.PLAIN if one.told in {month, None} else Tone.PENDING),
     )
 
 

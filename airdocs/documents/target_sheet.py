@@ -40,6 +40,7 @@ from airdocs.model.document import (
     WorkbookDocument,
 )
 from airdocs.model.form import FormProject
+from airdocs.model.indicator import Kind
 from airdocs.model.labels import file_names
 from airdocs.model.month import Month
 from airdocs.model.pattern import FilledDocument, Pattern, name_mark
@@ -144,7 +145,8 @@ def _called(row: Dispatch, unit: str) -> Dispatch:
 
 def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
     """What the wording may call."""
-    lines = [one.line for one in sheet.lines]
+    lines = [one.line for one in sheet.lines if one.line.indicator.kind is not Kind.TOTAL]
+    annexes = (one.line.annex.name for one in sheet.lines)
     marks = dict.fromkeys(_TITLES, "")
     for number, name in reversed(tuple(enumerate(sheet.names, start=1))):
         marks[name] = _mark(number, len(sheet.names))
@@ -152,7 +154,7 @@ def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
         "单位": sheet.unit,
         "目标数": len(lines),
         "分解数": sum(1 for line in lines if line.spread.quarters),
-        "方案附件": tuple(dict.fromkeys(line.annex.name for line in lines)),
+        "方案附件": tuple(dict.fromkeys(annexes)),
         "附件": marks,
         "任务数": sheet.tasks.count if sheet.tasks else 0,
         "有时限数": sheet.tasks.timed if sheet.tasks else 0,

@@ -14,7 +14,7 @@ from airdocs.model.month import Month, day_words
 from airdocs.model.plan import Plan, Profile
 from airdocs.model.quantity import State, places
 from airdocs.model.schedule import BY_DAY, BY_QUARTER, due_amount, months_between, plan_span, quarter_span
-from airdocs.model.split import by_month
+from airdocs.model.split import Changes, by_month, changes_of, target_at, whole_amount
 
 _HUNDRED = 100
 _ASKS = frozenset({State.NUMBER, State.TEXT})
@@ -51,7 +51,8 @@ class Line:
     @property
     def decimals(self) -> int:
         """How many decimals its parts are printed with."""
-        exact = (*self.spread.months, *self.spread.quarters, *self.spread.levels)
+        spread = self.spread
+        exact = (*spread.months, *spread.quarters, *spread.levels, *((spread.whole,) if spread.whole else ()))
         return max(self.cell.decimals, *map(places, exact)) if exact else self.cell.decimals
 
     @property
@@ -153,31 +154,46 @@ class Sources:
             cell = own.cells[place]
             parts = tuple(own.cells[one].quantity.value for one in summed)
             quantity = cell.quantity
-            key = (at, place, quantity.value, quantity.text, cell.decimals, quantity.percent, parts)
+            changed = tuple(self._changes(unit, at, one) for one in (place, *summed))
+            key = (at, place, quantity.value, quantity.text, cell.decimals, quantity.percent, parts, changed)
             line = self._made.get(key)
             if line is None:
-                line = self._made[key] = self._line(at, place, cell, parts)
+                line = self._made[key] = self._line(at, place, cell, parts, changed)
             found.append(line)
         return tuple(found)
 
-    def _line(self, at: int, place: int, cell: AnnexCell, parts: Sequence[Decimal | None]) -> Line:
+    def _changes(self, unit: str, at: int, place: int) -> Changes:
+        """What sheet 目标调整 makes of a unit's target."""
+        annex = self.plan.annexes[at]
+        column = annex.columns[place]
+        return changes_of(self.plan, unit, (column.indicator or total_indicator(annex, column)).key)
+
+    def _line(
+        self, at: int, place: int, cell: AnnexCell, parts: Sequence[Decimal | None], changed: Sequence[Changes]
+    ) -> Line:
         annex, profile = self.plan.annexes[at], self.plan.profile
         column, value = annex.columns[place], cell.quantity.value
         total = self._rows[at].get(profile.total_name)
         whole = total.cells[place] if total else None
         if column.role is ColumnRole.INDICATOR and column.indicator is not None:
-            spread = _spread(column.indicator, value, profile) if value is not None else Spread()
+            spread = _spread(column.indicator, value, profile, changed[0]) if value is not None else Spread()
             return Line(annex, column, column.indicator, cell, whole, spread)
         indicators = (annex.columns[one].indicator for one in self._summed[at, place])
-        asked = [(one, part) for one, part in zip(indicators, parts, strict=True) if one and part is not None]
-        return Line(annex, column, total_indicator(annex, column), cell, whole, _together(value, asked, profile))
+        asked = [
+            (one, part, changes)
+            for one, part, changes in zip(indicators, parts, changed[1:], strict=True)
+            if one and part is not None
+        ]
+        spread = _together(value, asked, profile, changed[0])
+        return Line(annex, column, total_indicator(annex, column), cell, whole, spread)
 
 
-def _spread(indicator: Indicator, target: Decimal, profile: Profile) -> Spread:
-    shares = tuple(share.amount for share in by_month(indicator, target, profile))
+def _spread(indicator: Indicator, target: Decimal, profile: Profile, changes: Changes) -> Spread:
+    shares = tuple(share.amount for share in by_month(indicator, target, profile, changes))
     if shares:
         return _spread_of(shares, profile)
-    return Spread(levels=_levels(indicator, target, profile), whole=target)
+    whole = whole_amount(indicator, target, profile, changes)
+    return Spread(levels=_levels(indicator, target, profile, changes), whole=whole)
 
 
 def _spread_of(months: tuple[Decimal, ...], profile: Profile) -> Spread:
@@ -187,23 +203,31 @@ def _spread_of(months: tuple[Decimal, ...], profile: Profile) -> Spread:
     return Spread(months, quarters, (), sum(months, Decimal(0)))
 
 
-def _levels(indicator: Indicator, target: Decimal, profile: Profile) -> tuple[Decimal, ...]:
+def _levels(indicator: Indicator, target: Decimal, profile: Profile, changes: Changes) -> tuple[Decimal, ...]:
     """What a mean or a state has to reach in each quarter, where the plan says so (周期 季 or 月, 进度 按季)."""
     if indicator.kind not in {Kind.MEAN, Kind.POINT}:
         return ()
     ends = [plan_months(profile)[end - 1] for end in quarter_ends(profile)]
+    held = [(month, target_at(target, changes, month)) for month in ends]
     if indicator.period is not Period.YEAR:
-        return (target,) * len(ends)
+        return tuple(value for _, value in held)
     if indicator.kind is Kind.POINT and indicator.schedule.startswith(BY_QUARTER):
-        return tuple(due_amount(indicator, target, month, profile) or Decimal(0) for month in ends)
+        return tuple(due_amount(indicator, value, month, profile) or Decimal(0) for month, value in held)
     return ()
 
 
-def _together(target: Decimal | None, asked: Sequence[tuple[Indicator, Decimal]], profile: Profile) -> Spread:
+def _together(
+    target: Decimal | None, asked: Sequence[tuple[Indicator, Decimal, Changes]], profile: Profile, changes: Changes
+) -> Spread:
     """A 合计 as the sum of its parts, where all of them divide and add up to it; else the target alone."""
-    split = [_spread(indicator, value, profile).months for indicator, value in asked]
-    yearly = all(indicator.period is Period.YEAR for indicator, _ in asked)
-    agrees = sum((value for _, value in asked), Decimal(0)) == target
-    if not (split and all(split) and yearly and agrees):
-        return Spread(whole=target)
-    return _spread_of(tuple(sum(month, Decimal(0)) for month in zip(*split, strict=True)), profile)
+    split = [_spread(indicator, value, profile, changed).months for indicator, value, changed in asked]
+    yearly = all(indicator.period is Period.YEAR for indicator, _, _ in asked)
+    agrees = sum((value for _, value, _ in asked), Decimal(0)) == target
+    last = plan_months(profile)[-1]
+    moved = sum((target_at(value, changed, last) - value for _, value, changed in asked), Decimal(0))
+    if target is not None:
+        whole = target_at(target, changes, last) if changes else target + moved
+        if split and all(split) and yearly and agrees and whole == target + moved:
+            return _spread_of(tuple(sum(month, Decimal(0)) for month in zip(*split, strict=True)), profile)
+        return Spread(whole=whole)
+    return Spread(whole=target)

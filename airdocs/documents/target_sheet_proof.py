@@ -7,13 +7,12 @@ from decimal import Decimal, InvalidOperation
 
 from airdocs.documents.target_sheet_tables import ANNEX, TARGET
 from airdocs.model.annex import Annex, ColumnRole, Target, total_indicator
-from airdocs.model.indicator import Aggregation, Indicator, Kind, Period
+from airdocs.model.indicator import Aggregation, Indicator, Kind
 from airdocs.model.labels import file_names, squash
 from airdocs.model.plan import Plan
 from airdocs.model.printed import PrintedTable
 from airdocs.model.quantity import State, plain
-from airdocs.model.schedule import months_between, plan_span
-from airdocs.model.split import is_divisible
+from airdocs.model.split import changes_of, is_divisible, whole_amount
 
 _ASKED = frozenset({State.NUMBER, State.TEXT})
 _BEFORE_PARTS = 3  # annex, name, measure
@@ -47,7 +46,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How many sheets and targets were read back, the sums over all of them, and what does not agree."""
+    """How many sheets and targets (a 合计 of theirs is none) were read back, the sums over all of them, and what does not agree."""
 
     sheets: int
     targets: int
@@ -100,7 +99,7 @@ def prove_targets(plan: Plan, made: Iterable[tuple[str, Iterable[PrintedTable]]]
 class _Check:
     """What has been read so far, against what the plan wants."""
 
-    __slots__ = ("_indicators", "_periods", "_plan", "_totals", "_units", "expected", "faults", "seen", "targets")
+    __slots__ = ("_indicators", "_plan", "_sums", "_totals", "_units", "expected", "faults", "seen", "targets")
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -113,8 +112,8 @@ class _Check:
             if unit in wanted and key in keys and target.quantity.state in _ASKED:
                 wanted[unit][key] = target
         self.expected = {unit: targets for unit, targets in wanted.items() if targets}
+        self._sums = {one.key for one in self._indicators.values() if one.kind is Kind.TOTAL}
         self._units = {name: unit for unit, name in file_names(self.expected).items()}
-        self._periods = _periods(plan)
         self._totals: dict[str, Decimal] = defaultdict(Decimal)
         self.faults: list[Fault] = []
         self.seen: dict[str, str] = {}
@@ -169,7 +168,7 @@ class _Check:
         wanted = self.expected[unit]
         for key, text in found.items():
             target = wanted.get(key)
-            self.targets += 1
+            self.targets += key not in self._sums
             if target is None or not _same(text, target):
                 self.faults.append(Fault(path, key, text, target.quantity.text if target else _NONE))
             value = _number(text)
@@ -179,11 +178,12 @@ class _Check:
         self.faults += (Fault(path, key, _NONE, wanted[key].quantity.text) for key in absent)
 
     def _compare_parts(self, path: str, unit: str, parts: Mapping[tuple[bool, str], list[Decimal]]) -> None:
-        """What a target falls into makes it again, or it times the periods it is for."""
+        """What a target falls into makes it again as it was changed, or it times the periods it is for."""
         for key, target in self.expected[unit].items():
             if target.value is None or not is_divisible(target.indicator):
                 continue
-            wanted = target.value * self._periods[target.indicator.period]
+            changes = changes_of(self._plan, unit, key)
+            wanted = whole_amount(target.indicator, target.value, self._plan.profile, changes)
             for quarterly, words in ((True, "季度分解"), (False, "月度分解")):
                 added = sum(parts.get((quarterly, key), ()), Decimal(0))
                 if added != wanted:
@@ -206,13 +206,6 @@ def _columns(annex: Annex) -> Iterator[tuple[str, Indicator]]:
             yield column.label, total_indicator(annex, column)
         elif column.role is ColumnRole.INDICATOR and column.indicator is not None:
             yield column.label, column.indicator
-
-
-def _periods(plan: Plan) -> dict[Period, int]:
-    """How many times a target for each period holds in the plan."""
-    months = months_between(*plan_span(plan.profile))
-    quarters = {(month.year, (month.number - 1) // 3) for month in months}
-    return {Period.YEAR: 1, Period.QUARTER: len(quarters), Period.MONTH: len(months)}
 
 
 def _number(text: str) -> Decimal | None:

@@ -123,7 +123,7 @@ def target_tables(
 ) -> Iterator[Figures]:
     """年度目标, 季度分解 and each year's 月度分解; those that have nothing to say are left out.
 
-    ``revised`` says which targets change within the year, below 年度目标.
+    ``revised`` says which targets change on the way, below each table: 年度目标 has the published ones.
     """
     total = profile.total_name
     labels = (NAME, MEASURE, ASKED, TARGET, total, f"占{total}")
@@ -199,6 +199,7 @@ def _notes(lines: Sequence[Printed], table: int, revised: Sequence[str], profile
     levels = any(spread.levels for spread in spreads) and table == 1
     apart = any(not (spread.months or spread.levels) for spread in spreads)
     words = (
+        *((*revised, "本表按调整后的目标分解。") if revised else ()),
         *(("均值、时点类指标各季度所列为当期应达到的数，不相加。",) if levels else ()),
         *((_APART[min(table, 2)].format(whole_words(profile)),) if apart else ()),
     )

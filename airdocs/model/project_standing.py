@@ -101,6 +101,20 @@ class ProjectMonth:
         """The units that filed no list."""
         return tuple(unit for unit in self.filers if unit not in self.lists)
 
+    def earlier(self) -> dict[Month, dict[str, bool]]:
+        """Month → the units whose projects stand as they were told in it, not in this month; True where all of them."""
+        found: dict[Month, dict[str, bool]] = {}
+        fresh = {one.unit for one in self.standings if one.told == self.month}
+        for one in self.standings:
+            if one.told is not None and one.told != self.month:
+                found.setdefault(one.told, {})[one.unit] = one.unit not in fresh
+        return dict(sorted(found.items(), reverse=True))
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The units with projects of which nothing sound was ever told."""
+        return tuple(dict.fromkeys(one.unit for one in self.standings if one.state is None))
+
     def total(self) -> ProjectCount:
         """All of them."""
         return count_of(sum(self.asked.values(), Decimal(0)), self.standings)

@@ -10,7 +10,7 @@ from airdocs.model.outlook import good_days, on_month, on_year, outlook
 from airdocs.model.progress import Figure
 from airdocs.model.quantity import plain
 from airdocs.model.schedule import BY_QUARTER, due_amount
-from airdocs.model.split import by_month
+from airdocs.model.split import Changes, by_month, changes_of, target_at, whole_amount
 from airdocs.progress.ledger import Ledger
 
 _Trace = Callable[[Ref], Step]
@@ -152,14 +152,23 @@ def _split(ledger: Ledger, ref: SplitRef, whole: Decimal) -> Decimal:
         published = ledger.plan.target(ref.unit, part)
         if published is None or published.value is None:
             continue
-        shares = by_month(part, published.value, profile)
+        changes = changes_of(ledger.plan, ref.unit, key)
+        shares = by_month(part, published.value, profile, changes)
         if not shares:
-            stepwise = part.kind is Kind.POINT and part.schedule.startswith(BY_QUARTER)
-            return (due_amount(part, whole, ref.last, profile) or whole) if stepwise else whole
+            return _level(ledger, ref, published.value, changes)
         given += published.value
         total += sum((one.amount for one in shares if ref.first <= one.first <= ref.last), Decimal(0))
     # A 合计 that its parts do not make (as misprinted) is not split.
     return total if ref.indicator not in ledger.parts or given == whole else whole
+
+
+def _level(ledger: Ledger, ref: SplitRef, target: Decimal, changes: Changes) -> Decimal:
+    """What is not split: a level that has to hold by a quarter's end, or all that the plan asks for."""
+    indicator, profile = ledger.indicators[ref.indicator], ledger.plan.profile
+    held = target_at(target, changes, ref.last)
+    if indicator.kind is Kind.POINT and indicator.schedule.startswith(BY_QUARTER):
+        return due_amount(indicator, held, ref.last, profile) or held
+    return whole_amount(indicator, target, profile, changes) if indicator.kind is Kind.CUMULATIVE else held
 
 
 def _number(value: Decimal | None) -> str:

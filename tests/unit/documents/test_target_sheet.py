@@ -150,7 +150,7 @@ def test_every_target_of_the_raw_workbook_stands_in_its_own_sheet_alone(city):
 def test_all_sheets_together_make_the_plan(city):
     plan, files = city
     found = proof(plan, files)
-    assert (found.sheets, found.targets, found.faults, found.alarm) == (9, 243, (), "")
+    assert (found.sheets, found.targets, found.faults, found.alarm) == (9, 225, (), "")
     sums = {one.place: (one.printed, one.given, one.published) for one in found.sums}
     assert sums["附件3 > 能源结构调整项目 > 煤炭总量控制项目"] == (6, 6, 6)
     assert sums["附件4 > VOCs治理任务 > 储罐排查建档数"] == (1134, 1134, 1134)
@@ -225,6 +225,12 @@ def test_a_wrong_split_is_found(city):
         assert prove_targets(plan, [("目标书/东海县.docx", changed)]).faults[0].place
 
 
+def test_a_row_total_is_no_target_of_its_own(city):
+    """东海县: 29 rows, two of them 合计."""
+    document = docx.Document(io.BytesIO(city[1]["目标书/东海县.docx"]))
+    assert any("所列目标27项" in paragraph.text for paragraph in document.paragraphs)
+
+
 def test_tasks_of_the_unit_in_the_order_of_the_plan(city):
     rows = read(city[1]["目标书/东海县.docx"])["东海县2021年重点任务清单"]
     assert len(rows) == 58
@@ -241,7 +247,7 @@ def test_the_text_the_block_to_sign_and_the_annexes(city):
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "云台山景区2021年大气污染防治目标任务书" in text
     assert "〔　　〕　号" in text
-    assert "附件1、附件3、附件4所列目标8项" in text
+    assert "附件1、附件3、附件4所列目标6项" in text
     assert "\u9fc4" not in text
     signing = next(table for table in document.tables if table.cell(0, 0).text == "签订单位")
     assert [cell.text for cell in signing.rows[0].cells] == ["签订单位", "考核单位", "责任单位"]
@@ -272,7 +278,40 @@ def test_a_target_that_changes_within_the_year_is_noted_under_the_published_one(
     notes = {path: [p.text for p in docx.Document(io.BytesIO(one)).paragraphs] for path, one in files.items()}
     assert "注：附件1“项目”自2021年7月起调整为9项（某文）。" in notes["目标书/乙县.docx"]
     assert not any("调整" in text for text in notes["目标书/甲县.docx"])
-    assert read(files["目标书/乙县.docx"])["乙县2021年目标表"][0]["目标"] == "7"
+    tables = read(files["目标书/乙县.docx"])
+    assert tables["乙县2021年目标表"][0]["目标"] == "7"
+    # 7 evenly: 3 by June, 4 in July; 9 from July on: 5 by July.
+    months = tables["乙县2021年目标月度分解表"][0]
+    assert [months[f"{month}月"] for month in range(1, 13)] == [
+        "0",
+        "1",
+        "0",
+        "1",
+        "0",
+        "1",
+        "2",
+        "1",
+        "0",
+        "1",
+        "1",
+        "1",
+    ]
+    assert (months["合计"], tables["乙县2021年目标季度分解表"][0]["全年"]) == ("9", "9")
+    assert sum("本表按调整后的目标分解。" in text for text in notes["目标书/乙县.docx"]) == 2
+    assert (
+        proof(
+            replace(plan, revisions=(Revision("附件1", "项目", "乙县", Decimal(9), Month(2021, 7), "某文"),)), files
+        ).alarm
+        == ""
+    )
+
+
+def test_a_month_s_target_that_is_not_judged_is_asked_each_month_of_the_year():
+    often = Indicator("附件1", "", "月查", "次", period=Period.MONTH, schedule="不考核")
+    plan, _ = small(("甲县", "5", "3"), indicators=(*PROJECTS, often))
+    tables = read(written(plan)["目标书/甲县.docx"])
+    assert row(tables["甲县2021年目标季度分解表"], "月查")["全年"] == "36"
+    assert row(tables["甲县2021年目标表"], "月查")["要求"] == "每月"
 
 
 def test_a_plan_over_two_years_has_a_month_table_for_each():

@@ -13,7 +13,7 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Profile
 from airdocs.model.quantity import places
 from airdocs.model.schedule import due_amount, due_part
-from airdocs.model.split import by_month, by_quarter, portions, together
+from airdocs.model.split import by_month, by_quarter, portions, together, whole_amount
 
 YEAR = Profile("样例", 2021)
 PARTIAL = Profile("样例", 2021, starts=date(2021, 3, 30), ends=date(2022, 2, 28))
@@ -118,3 +118,22 @@ def test_what_a_month_asks_for_is_what_it_is_judged_by(target, schedule):
 def test_a_schedule_that_falls_back_takes_nothing_away():
     parts = [Fraction(40, 100), Fraction(10, 100), Fraction(1)]
     assert portions(Decimal(10), parts, 0) == (4, 0, 6)
+
+
+@pytest.mark.parametrize(
+    ("target", "changes", "settings", "expected"),
+    [
+        # 60 a year until June (30 due by then), 90 from July on: 52 by July.
+        (60, ((7, 90),), {}, [5] * 6 + [22, 8, 7, 8, 7, 8]),
+        # What is taken beyond what is left goes from the months before.
+        (120, ((7, 40),), {}, [10, 10, 10, 10] + [0] * 8),
+        (120, ((1, 60),), {}, [5] * 12),
+        (3, ((4, 6),), {"period": Period.QUARTER}, [1, 1, 1] + [2, 2, 2] * 3),
+        (3, ((12, 5),), {"period": Period.MONTH}, [3] * 11 + [5]),
+        (7, ((12, 9),), {"schedule": "截止:2021-09-30"}, [0] * 8 + [7, 0, 0, 2]),
+    ],
+)
+def test_a_changed_target_is_met_from_its_month_on(target, changes, settings, expected):
+    one, since = indicator(**settings), tuple((Month(2021, month), Decimal(value)) for month, value in changes)
+    assert [int(share.amount) for share in by_month(one, Decimal(target), YEAR, since)] == expected
+    assert sum(expected) == whole_amount(one, Decimal(target), YEAR, since)

@@ -11,6 +11,7 @@ import pytest
 
 from airdocs.compose.month import compose_month, month_results
 from airdocs.documents.bulletin_projects import tell_projects
+from airdocs.documents.project_ledger import project_ledger
 from airdocs.inbox import read_plan_files, read_templates
 from airdocs.model.month import Month
 from airdocs.pipeline import open_plan, review_months, write
@@ -111,3 +112,22 @@ def test_the_ledger_lists_every_project_and_marks_the_overdue():
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     states = Counter(row[11].value for row in rows)
     assert states == Counter(state for _, _, state, _ in counted("2021-05"))
+
+
+def test_a_unit_without_this_month_s_report_is_counted_as_of_the_month_before_and_said_so():
+    """灌南县 sent none in May: its projects stand as in April, in the bulletin and on every sheet of the ledger."""
+    review = reviewed()[3][-1]
+    projects = project_month(review.batch, review.findings)
+    whole = {unit for units in projects.earlier().values() for unit, is_whole in units.items() if is_whole}
+    assert list(projects.earlier()) == [Month(2021, 4)]
+    assert whole == {one.unit for one in projects.standings if one.told == Month(2021, 4)} - {
+        one.unit for one in projects.standings if one.told == Month(2021, 5)
+    }
+    assert "灌南县" in whole
+    told = tell_projects(projects).earlier
+    assert [one.month for one in told] == ["4月"]
+    assert "灌南县" in told[0].units
+    book = project_ledger(reviewed()[0].plan, projects)
+    rows = next(sheet for sheet in book.sheets if sheet.name == "台账").table.rows
+    assert {row[-1].value for row in rows if row[1].value == "灌南县"} == {"2021年4月"}
+    assert all("灌南县" in "".join(sheet.notes) for sheet in book.sheets if sheet.name in {"分县区", "分类别"})
