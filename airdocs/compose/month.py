@@ -17,13 +17,13 @@ from airdocs.documents.summary import summary
 from airdocs.documents.task_progress import task_progress_blocks, task_sheets
 from airdocs.documents.task_standing import task_standings
 from airdocs.inbox import OFFICIAL, PlanFiles, Templates, template_path
-from airdocs.model.alarm import Raised
+from airdocs.model.alarm import Raised, Waiting
 from airdocs.model.assessment import MonthResult
 from airdocs.model.document import WordDocument, WorkbookDocument
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
 from airdocs.pipeline import MonthReview, Opened, Piece
-from airdocs.progress.alarms import raised, undecided
+from airdocs.progress.alarms import provisos, raised, undecided
 from airdocs.progress.projects import project_month
 from airdocs.progress.results import month_result
 from airdocs.rules.catalogue import rule_titles
@@ -71,6 +71,11 @@ def _unjudged(plan: Plan, month: Month, results: Sequence[MonthResult]) -> str:
     told = (
         *(f"“{words}”没有看懂" for words in plan.unread_alarms),
         *(f"“{alarm.words}”没有可比的往期数据" for alarm in undecided(plan, results)),
+        *(
+            f"“{one.alarm.words}”到计划期末（{one.until.words}）才判断"
+            for one in provisos(plan, results)
+            if isinstance(one, Waiting) and one.at_end
+        ),
     )
     return f"{month.words}通报未判断下列预警条件：{'；'.join(told)}。" if told else ""
 
@@ -91,6 +96,7 @@ def _summary(
         results=results,
         raised=alarms,
         undecided=undecided(plan, results),
+        provisos=provisos(plan, results),
         earlier=tuple(one.progress for one in reviews[:-1]),
     )
 

@@ -11,7 +11,7 @@ from airdocs.documents.summary_outlook import outlook_sheets
 from airdocs.documents.summary_ranking import ranking_sheets
 from airdocs.documents.summary_sources import sources_sheet
 from airdocs.documents.summary_trend import trend_sheets
-from airdocs.model.alarm import Alarm, Raised
+from airdocs.model.alarm import Alarm, Proviso, Raised
 from airdocs.model.assessment import MonthResult
 from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.finding import Finding, Severity, UnitState
@@ -33,18 +33,19 @@ def summary(
     results: Sequence[MonthResult] = (),
     raised: Sequence[Raised] = (),
     undecided: Sequence[Alarm] = (),
+    provisos: Sequence[Proviso] = (),
     earlier: Sequence[Progress] = (),
 ) -> WorkbookDocument:
     """The month's summary workbook; ``tasks`` are the sheets of the plan's tasks, behind the annexes.
 
     ``results`` are those of every reviewed month in order, this one last: the sheets 排名 and 走势 rest on them.
-    ``raised`` are the month's alarms, ``undecided`` those that cannot be judged, ``earlier`` the progress of the
-    months before.
+    ``raised`` are the month's alarms, ``undecided`` and ``provisos`` what is not judged, ``earlier`` the progress of
+    the months before.
     """
     month, found = progress.month, tuple(findings)
     figures = progress.by_place()
     result = results[-1] if results else None
-    alarms = alarm_sheet(plan, raised, results, undecided)
+    alarms = alarm_sheet(plan, raised, results, undecided, provisos)
     sheets = (
         _reports_sheet(plan, month, states, found),
         *(annex_sheet(plan, annex, month, figures) for annex in plan.annexes),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from airdocs.model.alarm import OF_CHANGE, Alarm, Ground, Raised, Trigger, month_beside
+from airdocs.model.alarm import OF_CHANGE, Alarm, Ground, Proviso, Raised, Trigger, Waiting, month_beside
 from airdocs.model.assessment import Assessment, MonthResult
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column
@@ -20,11 +20,15 @@ _Assessments = Mapping[tuple[str, str], Assessment]
 
 
 def alarm_sheet(
-    plan: Plan, raised: Sequence[Raised], results: Sequence[MonthResult], undecided: Sequence[Alarm] = ()
+    plan: Plan,
+    raised: Sequence[Raised],
+    results: Sequence[MonthResult],
+    undecided: Sequence[Alarm] = (),
+    provisos: Sequence[Proviso] = (),
 ) -> Sheet | None:
     """The alarms of the last of ``results``, by rule and unit; None for a plan without alarm rules.
 
-    ``undecided`` are the rules that could not be judged for want of earlier figures.
+    ``undecided`` are the rules that could not be judged for want of earlier figures, ``provisos`` what else is to say.
     """
     if not (plan.alarms or plan.unread_alarms) or not results:
         return None
@@ -38,9 +42,20 @@ def alarm_sheet(
         "注：预警条件和措施见方案的“预警”表。",
         *(f"注：条件“{inner(words)}”没有看懂，未判断，请改写后重新生成。" for words in plan.unread_alarms),
         *(f"注：条件“{inner(alarm.words)}”没有可比的往期数据，未判断。" for alarm in undecided),
+        *(f"注：条件“{inner(one.alarm.words)}”{_reserved(one)}" for one in provisos),
     )
     table = Table(tuple(map(Column, _HEADER)), rows, labels=2, wide=(2, 3))
     return Sheet("预警", f"{plan.profile.name}{month.words}预警", table, "", notes)
+
+
+def _reserved(one: Proviso) -> str:
+    if isinstance(one, Waiting):
+        end = "计划期末" if one.at_end else "期末"
+        return f"到{end}（{one.until.words}）才判断，本月没有判断。"
+    if not one.ranked:
+        return "本月没有这项排名，没有判断。"
+    first = "，第1名不列入" if one.ranked > one.named else ""
+    return f"本月有名次的单位只有{one.ranked}个{first}，列出{one.named}个。"
 
 
 def _row(one: Raised, figures: Mapping[Month, _Assessments], labels: Mapping[str, str]) -> tuple[Cell, ...]:

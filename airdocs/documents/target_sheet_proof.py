@@ -46,7 +46,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """How many sheets and targets (a 合计 of theirs is none) were read back, the sums over all of them, and what does not agree."""
+    """How many sheets and targets (a 合计 is none) were read back, the sums over all, and what does not agree."""
 
     sheets: int
     targets: int

@@ -116,6 +116,28 @@ class Raised:
     grounds: tuple[Ground, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An alarm that is not asked in a month, and the month at whose end it is."""
+
+    alarm: Alarm
+    until: Month
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FewRanked:
+    """An alarm about the last so many places that could name ``named`` units only: ``ranked`` have a place."""
+
+    alarm: Alarm
+    ranked: int
+    named: int
+
+
+#: What sheet 预警 has to say besides whom it names.
+Proviso = Waiting | FewRanked
+
+
 def month_beside(month: Month, beside: Period) -> Month:
     """The month that 同比 (YEAR) or 环比 (MONTH) holds a month against."""
     return Month(month.year - 1, month.number) if beside is Period.YEAR else month.before

@@ -111,6 +111,11 @@ def worst(places: Sequence[Place], count: int) -> tuple[Place, ...]:
     return () if _all_level(places) else tuple(place for place in places if place.from_last <= count)
 
 
+def lowest(places: Sequence[Place], count: int) -> tuple[Place, ...]:
+    """后N位 where being among them has consequences: with whoever is level with them, never who has the first place."""
+    return tuple(place for place in worst(places, count) if place.rank > 1)
+
+
 def apart(places: Sequence[Place], most: int) -> int:
     """How many places may be named at either end so that no unit is at both: ``most`` or fewer, at least one."""
     for count in range(most, 1, -1):

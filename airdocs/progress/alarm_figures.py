@@ -12,7 +12,7 @@ from airdocs.model.month import Month
 from airdocs.model.outlook import change_since
 from airdocs.model.plan import Profile
 from airdocs.model.progress import Figure
-from airdocs.model.schedule import counted_span
+from airdocs.model.schedule import BY_DAY, counted_span, due_part
 
 #: Month → (unit, indicator key) → figure.
 Earlier = Mapping[Month, Mapping[tuple[str, str], Figure]]
@@ -102,6 +102,8 @@ def _is_missed(one: Assessment, step: Period | None, profile: Profile) -> bool:
 
 
 def _is_settled(figure: Figure, profile: Profile) -> bool:
-    """Whether a figure may be held against its whole target: a level always, what piles up at its period's end."""
-    last = counted_span(figure.indicator, figure.month, profile)[1]
-    return figure.indicator.kind in _LEVELS or figure.month == last
+    """Whether a figure is held against its whole target: a level always, what piles up at its end or after its day."""
+    indicator, month = figure.indicator, figure.month
+    if indicator.kind in _LEVELS or month == counted_span(indicator, month, profile)[1]:
+        return True
+    return indicator.schedule.startswith(BY_DAY) and bool(due_part(indicator, month, profile))

@@ -4,14 +4,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from airdocs.model.alarm import OF_UNIT, Alarm, Clause, Ground, Raised, Trigger, month_beside
+from airdocs.model.alarm import (
+    OF_UNIT,
+    Alarm,
+    Clause,
+    FewRanked,
+    Ground,
+    Proviso,
+    Raised,
+    Trigger,
+    Waiting,
+    month_beside,
+)
 from airdocs.model.assessment import Assessment, MonthResult
 from airdocs.model.finding import UnitState
 from airdocs.model.indicator import Kind, Period
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile
-from airdocs.model.ranking import apart, worst
-from airdocs.model.schedule import plan_span, quarter_span
+from airdocs.model.ranking import Ranking, lowest
+from airdocs.model.schedule import months_between, plan_span, quarter_span
 from airdocs.progress.alarm_figures import Earlier, earlier_figures, figure_met
 
 #: unit → what it holds for (indicator key, "" for the unit as a whole) → the months it held in.
@@ -117,13 +128,7 @@ def _concerns(clause: Clause, one: Assessment) -> bool:
 def _units(result: MonthResult, clause: Clause) -> Iterable[str]:
     """The units that a clause about reports or places holds for; of few units nobody is last who is also first."""
     if clause.trigger is Trigger.LAST:
-        scope, count = clause.scope, int(clause.limit or 1)
-        return [
-            place.unit
-            for ranking in result.rankings
-            if (ranking.annex, ranking.indicator) == (scope.annex, scope.indicator)
-            for place in worst(ranking.places, apart(ranking.places, count))
-        ]
+        return [place.unit for one in _ranked_by(result, clause) for place in lowest(one.places, _places_of(clause))]
     if clause.trigger is Trigger.SCORE:
         return _scored_below(result, clause)
     missing = [unit for unit, state in result.states.items() if state is UnitState.MISSING]
@@ -131,6 +136,16 @@ def _units(result: MonthResult, clause: Clause) -> Iterable[str]:
     if clause.trigger is Trigger.RETURNED:
         return [unit for unit, state in result.states.items() if state is UnitState.RETURNED]
     return {Trigger.MISSING: missing, Trigger.LATE: late}.get(clause.trigger, [*missing, *late])
+
+
+def _ranked_by(result: MonthResult, clause: Clause) -> list[Ranking]:
+    """The rankings that a clause about places looks at, one a group of units."""
+    scope = (clause.scope.annex, clause.scope.indicator)
+    return [ranking for ranking in result.rankings if (ranking.annex, ranking.indicator) == scope]
+
+
+def _places_of(clause: Clause) -> int:
+    return int(clause.limit or 1)
 
 
 def _scored_below(result: MonthResult, clause: Clause) -> list[str]:
@@ -157,3 +172,40 @@ def undecided(plan: Plan, results: Sequence[MonthResult]) -> tuple[Alarm, ...]:
             for clauses in alarm.condition.alternatives
         )
     )
+
+
+def provisos(plan: Plan, results: Sequence[MonthResult]) -> tuple[Proviso, ...]:
+    """What is to be said of the month's alarms besides whom they name: which wait, which name fewer than they say."""
+    if not results:
+        return ()
+    found: list[Proviso] = []
+    for alarm in plan.alarms:
+        until = _asked_next(plan, alarm, results[-1].month)
+        if until is not None:
+            found.append(Waiting(alarm, until, until == plan_span(plan.profile)[1]))
+            continue
+        clauses = (clause for clauses in alarm.condition.alternatives for clause in clauses)
+        found += [few for clause in clauses if clause.trigger is Trigger.LAST for few in _few(alarm, clause, results)]
+    return tuple(found)
+
+
+def _asked_next(plan: Plan, alarm: Alarm, month: Month) -> Month | None:
+    """The next month in which an alarm is asked that is not asked in this one."""
+
+    def asks(one: Month) -> bool:
+        return any(all(_is_asked(c, one, plan.profile) for c in clauses) for clauses in alarm.condition.alternatives)
+
+    if asks(month):
+        return None
+    return next((one for one in months_between(month.after, plan_span(plan.profile)[1]) if asks(one)), None)
+
+
+def _few(alarm: Alarm, clause: Clause, results: Sequence[MonthResult]) -> Iterator[FewRanked]:
+    """Where fewer units have a place, behind the first one, than are to be named."""
+    count = _places_of(clause)
+    for ranking in _ranked_by(results[-1], clause):
+        named = len(lowest(ranking.places, count))
+        if named < count:
+            yield FewRanked(alarm, len(ranking.places), named)
+    if not _ranked_by(results[-1], clause):
+        yield FewRanked(alarm, 0, 0)

@@ -274,7 +274,9 @@ def test_number_date_and_addressee_of_sheet_dispatches():
 
 def test_a_target_that_changes_within_the_year_is_noted_under_the_published_one():
     plan, _ = small(("甲县", "5"), ("乙县", "7"))
-    files = written(replace(plan, revisions=(Revision("附件1", "项目", "乙县", Decimal(9), Month(2021, 7), "某文"),)))
+    changed = Revision("附件1", "项目", "乙县", Decimal(9), Month(2021, 7), "某文")
+    plan = replace(plan, revisions=(changed,))
+    files = written(plan)
     notes = {path: [p.text for p in docx.Document(io.BytesIO(one)).paragraphs] for path, one in files.items()}
     assert "注：附件1“项目”自2021年7月起调整为9项（某文）。" in notes["目标书/乙县.docx"]
     assert not any("调整" in text for text in notes["目标书/甲县.docx"])
@@ -282,28 +284,10 @@ def test_a_target_that_changes_within_the_year_is_noted_under_the_published_one(
     assert tables["乙县2021年目标表"][0]["目标"] == "7"
     # 7 evenly: 3 by June, 4 in July; 9 from July on: 5 by July.
     months = tables["乙县2021年目标月度分解表"][0]
-    assert [months[f"{month}月"] for month in range(1, 13)] == [
-        "0",
-        "1",
-        "0",
-        "1",
-        "0",
-        "1",
-        "2",
-        "1",
-        "0",
-        "1",
-        "1",
-        "1",
-    ]
+    assert "".join(months[f"{month}月"] for month in range(1, 13)) == "010101210111"
     assert (months["合计"], tables["乙县2021年目标季度分解表"][0]["全年"]) == ("9", "9")
     assert sum("本表按调整后的目标分解。" in text for text in notes["目标书/乙县.docx"]) == 2
-    assert (
-        proof(
-            replace(plan, revisions=(Revision("附件1", "项目", "乙县", Decimal(9), Month(2021, 7), "某文"),)), files
-        ).alarm
-        == ""
-    )
+    assert proof(plan, files).alarm == ""
 
 
 def test_a_month_s_target_that_is_not_judged_is_asked_each_month_of_the_year():

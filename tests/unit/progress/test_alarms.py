@@ -12,7 +12,7 @@ from airdocs.model.month import Month
 from airdocs.model.plan import Category, Plan, Profile, Unit
 from airdocs.model.progress import Figure, FigureState, Progress
 from airdocs.model.quantity import number
-from airdocs.progress.alarms import raised, undecided
+from airdocs.progress.alarms import provisos, raised, undecided
 from airdocs.progress.measure import judged
 from airdocs.progress.results import month_result
 
@@ -136,11 +136,51 @@ def test_the_last_places_with_ties():
 
 
 def test_the_first_of_few_is_never_among_the_last():
-    # Of three the middle one is at neither end, so one place is named at each, as the bulletin does.
     three = month(5, 甲县=(10, 10, 36), 乙县=(20, 20, 36), 丙县=(30, 30, 36))
-    assert units_of("排名后三位", three) == ["甲县"]
+    assert units_of("排名后三位", three) == ["甲县", "乙县"]
+    assert units_of("排名后两位", three) == ["甲县", "乙县"]
     tied = month(5, 甲县=(10, 10, 36), 乙县=(10, 10, 36), 丙县=(30, 30, 36))
     assert units_of("排名后三位", tied) == ["甲县", "乙县"]
+
+
+def said_of(words, *months):
+    plan = make_plan(words)
+    return provisos(plan, [month_result(plan, *one) for one in months])
+
+
+def test_it_is_said_where_fewer_are_named_than_asked():
+    three = month(5, 甲县=(10, 10, 36), 乙县=(20, 20, 36), 丙县=(30, 30, 36))
+    assert [(one.ranked, one.named) for one in said_of("排名后三位", three)] == [(3, 2)]
+    assert said_of("排名后两位", three) == ()
+    level = month(5, 甲县=(10, 10, 36), 乙县=(10, 10, 36), 丙县=(10, 10, 36))
+    assert [(one.ranked, one.named) for one in said_of("排名后两位", level)] == [(3, 0)]
+
+
+def test_a_rule_that_waits_for_the_end_is_named_with_its_month():
+    may = month(5, 甲县=(10, 10, 36))
+    assert [(str(one.until), one.at_end) for one in said_of("项目年度目标完成率低于60%", may)] == [("2021-12", True)]
+    assert [(str(one.until), one.at_end) for one in said_of("项目季度未完成", may)] == [("2021-06", False)]
+    assert said_of("项目季度未完成", month(6)) == said_of("项目完成率低于60%", may) == ()
+    assert units_of("项目年度目标完成率低于60%", month(12, 甲县=(10, 10, 36))) == ["甲县"]
+
+
+def test_a_day_that_has_passed_is_missed_from_then_on():
+    due = replace(JOBS, schedule="截止:2021-04-15")
+    plan = make_plan("项目未完成", "项目连续两个月未完成")
+    annex = replace(plan.annexes[0], columns=(AnnexColumn("项目", ("项目",), ColumnRole.INDICATOR, due),))
+    plan = replace(plan, annexes=(annex, plan.annexes[1]), indicators=(due, MORE, AIR))
+
+    def levels(*numbers):
+        results = []
+        for at in numbers:
+            progress, states, findings = month(at, 甲县=(119, 120, 36))
+            figures = tuple(replace(one, indicator=due) if one.indicator == JOBS else one for one in progress.figures)
+            results.append(month_result(plan, Progress(progress.month, figures), states, findings))
+        return [(one.alarm.level, one.unit) for one in raised(plan, results)]
+
+    assert levels(3) == []
+    assert levels(3, 4) == [("1级", "甲县")]
+    assert levels(4, 5) == [("1级", "甲县"), ("2级", "甲县")]
 
 
 def test_reports_missing_late_and_returned():
