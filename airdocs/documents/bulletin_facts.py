@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
+from airdocs.documents.bulletin_alarms import AlarmTold, tell_alarms
 from airdocs.documents.bulletin_annexes import AnnexTold, tell_annexes
 from airdocs.documents.bulletin_indicators import Teller
 from airdocs.documents.bulletin_projects import ProjectsTold, tell_projects
@@ -90,24 +91,6 @@ class ProblemsTold:
 
 
 @dataclass(frozen=True, slots=True)
-class AlarmedTold:
-    """A unit that raised an alarm, by which figures; none for what is about the unit as a whole."""
-
-    unit: Annotated[str, "单位"]
-    indicators: Annotated[tuple[str, ...], "指标"]
-
-
-@dataclass(frozen=True, slots=True)
-class AlarmTold:
-    """One row of sheet 预警 that was raised."""
-
-    level: Annotated[str, "级别"]
-    words: Annotated[str, "条件"]
-    action: Annotated[str, "措施"]
-    units: Annotated[tuple[AlarmedTold, ...], "单位"]
-
-
-@dataclass(frozen=True, slots=True)
 class StateTold:
     """How many tasks are in a state."""
 
@@ -173,7 +156,7 @@ def bulletin_facts(matter: Matter) -> BulletinFacts:
         ),
         agenda=tell_agenda(month, matter.work, matter.standings),
         aims_due=_aims_due(indicators.values(), names, month.after),
-        alarms=_alarms(matter.alarms, names),
+        alarms=tell_alarms(matter.alarms, names),
         alarms_set=bool(plan.alarms),
         alarms_whole=not (plan.unread_alarms or matter.undecided),
         projects=tell_projects(matter.projects),
@@ -221,18 +204,6 @@ def _problems(matter: Matter) -> ProblemsTold:
     rules = tuple(ProblemTold(code, matter.titles.get(code, code), counts[code], tuple(units[code])) for code in ranked)
     named = frozenset(one.unit for one in told)
     return ProblemsTold(len(told), tuple(unit for unit in matter.result.states if unit in named), rules)
-
-
-def _alarms(alarms: Iterable[Raised], names: Mapping[str, str]) -> tuple[AlarmTold, ...]:
-    found: dict[int, tuple[Raised, list[AlarmedTold]]] = {}
-    for one in alarms:
-        keys = dict.fromkeys(ground.indicator for ground in one.grounds if ground.indicator in names)
-        told = AlarmedTold(one.unit, tuple(names[key] for key in keys))
-        found.setdefault(id(one.alarm), (one, []))[1].append(told)
-    return tuple(
-        AlarmTold(first.alarm.level, first.alarm.words, first.alarm.action, tuple(many))
-        for first, many in found.values()
-    )
 
 
 def _aims_due(indicators: Iterable[Indicator], names: Mapping[str, str], month: Month) -> tuple[AimDueTold, ...]:

@@ -12,11 +12,13 @@ from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.month import Month
 from airdocs.model.outlook import good_days, on_month, on_year, outlook, will_do
 from airdocs.model.plan import Profile
-from airdocs.model.progress import Figure, shown_decimals
+from airdocs.model.progress import shown_decimals
 from airdocs.model.quantity import fix, places
-from airdocs.model.schedule import counted_span
+from airdocs.model.schedule import BY_QUARTER, counted_span
 
 LEVELS = frozenset({Kind.MEAN, Kind.POINT})
+#: What a state that is asked for step by step is held against.
+BY_NOW = "序时要求"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +97,17 @@ class Teller:
         earlier = self.series.get((figure.unit, indicator.key), ())
         rest = outlook(figure, self.profile)
         ahead = rest if rest is not None and rest.prospect is Prospect.OPEN else None
-        averaged = indicator.kind is Kind.MEAN
+        averaged, stepwise = indicator.kind is Kind.MEAN, is_stepwise(indicator)
+        wanted = one.due if stepwise else figure.target
         return IndicatorTold(
             name=self.names[indicator.key],
             measure=indicator.measure,
             gap_measure="个百分点" if indicator.is_share else indicator.measure,
-            aim=aim_words(indicator, self.profile),
+            aim=BY_NOW if stepwise else aim_words(indicator, self.profile),
             span=span_words(indicator, self.month, self.profile),
             at_most=indicator.direction is Direction.AT_MOST,
             done=fix(figure.cumulative, decimals),
-            target=None if figure.target is None else fix(figure.target, decimals),
+            target=None if wanted is None else fix(wanted, max(decimals, places(wanted))),
             rate=figure.rate,
             due=one.due,
             due_rate=one.due_rate,
@@ -121,7 +124,7 @@ class Teller:
             control=ahead.control if ahead and averaged else None,
             monthly=ahead.control if ahead and not averaged and indicator.direction is Direction.AT_LEAST else None,
             lost=averaged and rest is not None and rest.prospect in {Prospect.OUT_OF_REACH, Prospect.MISSED},
-            keeps=holds(figure),
+            keeps=holds(one),
             forecast=ahead.forecast if ahead else None,
             will_do=will_do(figure, ahead) if ahead else None,
             days=good_days(figure, self.profile) if ahead else None,
@@ -131,9 +134,7 @@ class Teller:
         """A level is held against its target, what piles up against what is due."""
         figure = one.figure
         if figure.indicator.kind in LEVELS:
-            if figure.cumulative is None or figure.target is None or figure.lacking:
-                return None
-            return figure.cumulative - figure.target
+            return None if figure.lacking else level_gap(one)
         return one.gap
 
     def _rest(self, indicator: Indicator) -> str:
@@ -141,13 +142,24 @@ class Teller:
         return months_words(self.month.after, last) if self.month < last else ""
 
 
-def holds(figure: Figure) -> bool:
-    """Whether a level keeps to its target; True for one without figure or target."""
-    if figure.cumulative is None or figure.target is None:
+def is_stepwise(indicator: Indicator) -> bool:
+    """Whether a state is asked for step by step: what is due by now is then its target, not the whole."""
+    return indicator.kind is Kind.POINT and indicator.schedule.startswith(BY_QUARTER)
+
+
+def level_gap(one: Assessment) -> Decimal | None:
+    """What lies between a level and its target, or what is due of it by now; None without figure or target."""
+    figure = one.figure
+    wanted = one.due if is_stepwise(figure.indicator) else figure.target
+    return None if figure.cumulative is None or wanted is None else figure.cumulative - wanted
+
+
+def holds(one: Assessment) -> bool:
+    """Whether a level keeps to its target, or to what is due of it by now; True for one without figure or target."""
+    gap = level_gap(one)
+    if gap is None:
         return True
-    if figure.indicator.direction is Direction.AT_MOST:
-        return figure.cumulative <= figure.target
-    return figure.cumulative >= figure.target
+    return gap <= 0 if one.figure.indicator.direction is Direction.AT_MOST else gap >= 0
 
 
 def _move(change: Change | None, decimals: int) -> MoveTold | None:

@@ -14,7 +14,7 @@ from airdocs.model.ranking import Absence, Place, Ranking, apart, best, in_order
 _MOST = 3
 #: Of more units the order is for the table.
 _MOST_ORDERED = 12
-#: Why a unit that owes figures has no place; who has no task, or is not to be ranked, is not worth a word.
+#: Why a unit that owes figures has no place; who has no task is not worth a word, who is not to be ranked has its own.
 _WORTH_TELLING = frozenset({Absence.PENDING, Absence.RETURNED, Absence.MISSING})
 
 
@@ -61,18 +61,21 @@ class RankingTold:
     best: Annotated[tuple[TierTold, ...], "靠前"]
     worst: Annotated[tuple[TierTold, ...], "靠后"]
     left_out: Annotated[tuple[LeftOutTold, ...], "未参加"]
+    unranked: Annotated[tuple[str, ...], "不参加"]
+    units: Annotated[int, "单位数"]
     apart: Annotated[tuple[ApartTold, ...], "另列"]
     dropped: Annotated[tuple[str, ...], "未计"]
 
 
 @dataclass(frozen=True, slots=True)
 class OrderTold:
-    """The units by one indicator, the best first: 甲、乙（丙并列）、丁."""
+    """The units by one indicator, the best first: 甲、乙（丙并列）、丁; ``missing`` are not among them, and why."""
 
     name: Annotated[str, "名称"]
     group: Annotated[str, "类别"]
     at_most: Annotated[bool, "不高于"]
     order: Annotated[str, "次序"]
+    missing: Annotated[tuple[LeftOutTold, ...], "未列"]
 
 
 def tell_orders(
@@ -86,6 +89,7 @@ def tell_orders(
             group_words(one.group, profile),
             means[one.indicator].direction is Direction.AT_MOST,
             in_order(one.places),
+            tuple(LeftOutTold(left.unit, left.absence) for left in one.left_out if left.absence is not Absence.NO_TASK),
         )
         for one in rankings
         if one.indicator in means and len(one.places) <= _MOST_ORDERED and best(one.places, 1)
@@ -126,6 +130,8 @@ def _tell(ranking: Ranking, profile: Profile, dropped: tuple[str, ...], most: in
         best=_tiers(top),
         worst=_tiers(bottom),
         left_out=tuple(LeftOutTold(one.unit, one.absence) for one in ranking.left_out if one.absence in _WORTH_TELLING),
+        unranked=tuple(one.unit for one in ranking.left_out if one.absence is Absence.NOT_RANKED),
+        units=len(ranking.places) + sum(one.absence is not Absence.NO_TASK for one in ranking.left_out),
         apart=tuple(ApartTold(one.unit, one.score, one.scored) for one in ranking.left_out if one.score is not None),
         dropped=dropped,
     )

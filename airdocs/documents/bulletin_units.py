@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Annotated
 
-from airdocs.documents.bulletin_indicators import LEVELS, holds
+from airdocs.documents.bulletin_indicators import BY_NOW, LEVELS, holds, is_stepwise, level_gap
 from airdocs.model.assessment import Assessment, Pace
 from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.progress import FigureState, shown_decimals
@@ -62,6 +62,7 @@ class LevelTold:
 
     name: Annotated[str, "名称"]
     at_most: Annotated[bool, "不高于"]
+    aim: Annotated[str, "目标名"]
     gap_measure: Annotated[str, "差的单位"]
     met: Annotated[int, "达到"]
     missed: Annotated[tuple[MissTold, ...], "未达到"]
@@ -80,7 +81,8 @@ class UnitsTold:
     """The units' own figures, of one annex or of all, without row totals. One figure of one unit is one 项次.
 
     ``behind`` are units by how often they are, the most first; ``wide`` the indicators by how many units.
-    ``capped`` where some of those behind have used more of a limit than is due.
+    ``within`` are those that keep to a limit, by the indicators ``limits``; of a limit nobody is ahead. ``beyond``
+    are the limits of which some of those behind have used more than is due.
     """
 
     judged: Annotated[int, "评判"]
@@ -93,16 +95,20 @@ class UnitsTold:
     wide: Annotated[tuple[WideTold, ...], "滞后指标"]
     levels: Annotated[tuple[LevelTold, ...], "水平"]
     absent: Annotated[tuple[AbsentTold, ...], "缺数"]
-    capped: Annotated[bool, "含控制数"]
+    within: Annotated[int, "未超"]
+    limits: Annotated[tuple[str, ...], "控制指标"]
+    beyond: Annotated[tuple[str, ...], "超控指标"]
 
 
 def tell_units(assessments: Iterable[Assessment], subjects: Sequence[str], names: Mapping[str, str]) -> UnitsTold:
     """What the units' figures say; ``names`` are those of the indicators in sentences."""
     known = frozenset(subjects)
     own = [one for one in assessments if one.figure.unit in known and one.figure.indicator.kind is not Kind.TOTAL]
-    paces = Counter(one.pace for one in own)
+    capped = [one for one in own if one.figure.indicator.direction is Direction.AT_MOST]
+    kept = [one for one in capped if one.pace in {Pace.AHEAD, Pace.ON}]
+    paces = Counter(one.pace for one in own if one not in kept)
     return UnitsTold(
-        judged=sum(count for pace, count in paces.items() if pace is not Pace.UNJUDGED),
+        judged=sum(count for pace, count in paces.items() if pace is not Pace.UNJUDGED) + len(kept),
         ahead=paces[Pace.AHEAD],
         on=paces[Pace.ON],
         late=paces[Pace.BEHIND],
@@ -112,8 +118,14 @@ def tell_units(assessments: Iterable[Assessment], subjects: Sequence[str], names
         wide=_wide(own, names),
         levels=_levels(own, names),
         absent=_absent(own),
-        capped=any(one.pace is Pace.BEHIND and one.figure.indicator.direction is Direction.AT_MOST for one in own),
+        within=len(kept),
+        limits=_named(kept, names),
+        beyond=_named((one for one in capped if one.pace is Pace.BEHIND), names),
     )
+
+
+def _named(chosen: Iterable[Assessment], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[one.figure.indicator.key] for one in chosen))
 
 
 def _is_fulfilled(one: Assessment) -> bool:
@@ -161,13 +173,14 @@ def _levels(own: Iterable[Assessment], names: Mapping[str, str]) -> tuple[LevelT
 
 def _level(name: str, indicator: Indicator, many: Sequence[Assessment]) -> LevelTold:
     missed = [
-        MissTold(figure.unit, fix(abs(figure.cumulative - figure.target), shown_decimals(figure)))
-        for figure in (one.figure for one in many)
-        if not holds(figure) and figure.cumulative is not None and figure.target is not None
+        MissTold(one.figure.unit, fix(abs(gap), shown_decimals(one.figure)))
+        for one in many
+        if not holds(one) and (gap := level_gap(one)) is not None
     ]
     return LevelTold(
         name,
         indicator.direction is Direction.AT_MOST,
+        BY_NOW if is_stepwise(indicator) else "目标",
         "个百分点" if indicator.is_share else indicator.measure,
         len(many) - len(missed),
         tuple(sorted(missed, key=lambda miss: -miss.gap)),

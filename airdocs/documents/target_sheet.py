@@ -101,9 +101,8 @@ def target_sheets(
 ) -> Iterator[FilledDocument]:
     """For each unit that any annex gives a target to the document and the workbook; ``source`` names the wording.
 
-    ``filed`` are the projects that units filed. Units whose sheets differ in name and figures alone share a
-    pattern. The wording's first line is the title,
-    ``[[签字]]`` the block to sign. AirdocsError where the wording has nothing to say.
+    ``filed`` are the projects that units filed. Units whose sheets differ in name and figures alone share a pattern.
+    The wording's first line is the title, ``[[签字]]`` the block to sign. AirdocsError where it has nothing to say.
     """
     sources = Sources(plan)
     given = {unit: sources.lines(unit) for unit in plan.subjects}
@@ -146,7 +145,6 @@ def _called(row: Dispatch, unit: str) -> Dispatch:
 def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
     """What the wording may call."""
     lines = [one.line for one in sheet.lines if one.line.indicator.kind is not Kind.TOTAL]
-    annexes = (one.line.annex.name for one in sheet.lines)
     marks = dict.fromkeys(_TITLES, "")
     for number, name in reversed(tuple(enumerate(sheet.names, start=1))):
         marks[name] = _mark(number, len(sheet.names))
@@ -154,7 +152,7 @@ def _facts(plan: Plan, sheet: _Sheet) -> dict[str, object]:
         "单位": sheet.unit,
         "目标数": len(lines),
         "分解数": sum(1 for line in lines if line.spread.quarters),
-        "方案附件": tuple(dict.fromkeys(annexes)),
+        "方案附件": tuple(dict.fromkeys(one.line.annex.name for one in sheet.lines)),
         "附件": marks,
         "任务数": sheet.tasks.count if sheet.tasks else 0,
         "有时限数": sheet.tasks.timed if sheet.tasks else 0,

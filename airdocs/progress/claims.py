@@ -13,9 +13,10 @@ from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.labels import bare_label, squash
 from airdocs.model.month import Month
 from airdocs.model.origin import FigureRef, Part, PlaceRef, Step
-from airdocs.model.progress import Figure, FigureState
+from airdocs.model.progress import FigureState
 from airdocs.model.quantity import plain
 from airdocs.model.ranking import Ranking, apart, tiers
+from airdocs.model.schedule import BY_QUARTER
 from airdocs.progress.ledger import Ledger
 from airdocs.progress.trace import ref_words, trace
 
@@ -86,8 +87,10 @@ def _by_pace(ledger: Ledger, among: list[Assessment], scope: str) -> Iterator[Cl
     judged = [one for one in among if one.pace is not Pace.UNJUDGED]
     yield _figures(ledger, judged, ("项次",), f"{scope}评判的项次")
     for pace in (Pace.AHEAD, Pace.ON, Pace.BEHIND):
-        chosen = [one for one in judged if one.pace is pace]
+        chosen = [one for one in judged if one.pace is pace and (pace is Pace.BEHIND or not _is_capped(one))]
         yield _figures(ledger, chosen, ("项次", pace.value[:2]), f"{scope}{pace.value}的项次")
+    kept = [one for one in judged if _is_capped(one) and one.pace is not Pace.BEHIND]
+    yield _figures(ledger, kept, ("项次", "控制数"), f"{scope}未超出序时控制数的项次")
     done = [one for one in among if _is_done(one)]
     yield _figures(ledger, done, ("完成", "项次"), f"{scope}已完成目标的项次")
     more = [one for one in done if one.exceeded]
@@ -113,11 +116,11 @@ def _by_indicator(ledger: Ledger, units: Iterable[Assessment]) -> Iterator[Claim
         late = [one for one in many if one.pace is Pace.BEHIND]
         yield _figures(ledger, late, (name, "个"), f"“{name}”滞后的单位")
         if indicator.kind in _LEVELS:
-            held = [(one, _holds(one.figure)) for one in many if one.figure.cumulative is not None]
+            held = [(one, _holds(one)) for one in many if one.figure.cumulative is not None]
             met = [one for one, kept in held if kept]
             missed = [one for one, kept in held if not kept]
-            yield _figures(ledger, met, (name, "达到目标"), f"“{name}”达到目标的单位")
-            yield _figures(ledger, missed, (name, "目标"), f"“{name}”没有达到目标的单位")
+            yield _figures(ledger, met, (name, "达到"), f"“{name}”达到目标的单位")
+            yield _figures(ledger, missed, (name, "个"), f"“{name}”没有达到目标的单位")
 
 
 def _figures(ledger: Ledger, chosen: list[Assessment], near: tuple[str, ...], words: str) -> Claim:
@@ -139,6 +142,10 @@ def _short(indicator: Indicator) -> str:
     return bare_label(indicator.label or indicator.name)
 
 
+def _is_capped(one: Assessment) -> bool:
+    return one.figure.indicator.direction is Direction.AT_MOST
+
+
 def _is_done(one: Assessment) -> bool:
     figure = one.figure
     if figure.indicator.kind in _LEVELS or figure.indicator.direction is Direction.AT_MOST:
@@ -146,11 +153,14 @@ def _is_done(one: Assessment) -> bool:
     return bool(figure.target) and figure.cumulative is not None and figure.cumulative >= (figure.target or 0)
 
 
-def _holds(figure: Figure) -> bool:
-    if figure.cumulative is None or figure.target is None:
+def _holds(one: Assessment) -> bool:
+    """Whether a level keeps to its target; a state that is asked for step by step to what is due by now."""
+    figure = one.figure
+    stepwise = figure.indicator.kind is Kind.POINT and figure.indicator.schedule.startswith(BY_QUARTER)
+    wanted = one.due if stepwise else figure.target
+    if figure.cumulative is None or wanted is None:
         return True
-    at_most = figure.indicator.direction is Direction.AT_MOST
-    return figure.cumulative <= figure.target if at_most else figure.cumulative >= figure.target
+    return figure.cumulative <= wanted if _is_capped(one) else figure.cumulative >= wanted
 
 
 # ---- 全市 -----------------------------------------------------------------------------------

@@ -7,17 +7,21 @@ from decimal import Decimal
 import pytest
 
 from airdocs.documents.bulletin import bulletin, bulletin_path
+from airdocs.documents.bulletin_indicators import Teller
+from airdocs.documents.bulletin_units import tell_units
 from airdocs.documents.bulletin_words import aim_words, annex_subject, bulletin_subject, months_words
 from airdocs.documents.task_standing import Statement, TaskStanding
 from airdocs.errors import AirdocsError
-from airdocs.model.alarm import Alarm, Ground, Raised, Trigger
+from airdocs.model.alarm import Alarm, Ground, Raised, Scope, Trigger
 from airdocs.model.alarm_words import read_condition
+from airdocs.model.assessment import Assessment, Pace
 from airdocs.model.batch import Past
 from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Masthead, Recipients, Signature, TableBlock
 from airdocs.model.finding import Finding, Severity, UnitState
+from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Dispatch, Plan, Profile
-from airdocs.model.progress import FigureState
+from airdocs.model.progress import Figure, FigureState
 from airdocs.model.task import Role
 from airdocs.model.task_form import OwedTask, TaskState
 from tests.unit.documents.bulletin_samples import (
@@ -80,8 +84,8 @@ def test_a_month_where_all_is_well_has_no_problems():
     assert "存在的主要问题" not in text
     assert "预警" not in text
     assert "三、下一步工作要求" in text
-    assert "PM2.5浓度36微克/立方米，与年度目标持平" in text
-    assert "3个县区均达到目标" in text
+    assert "PM2.5浓度为36微克/立方米，与年度目标持平" in text
+    assert "有数据的3个县区均达到目标" in text
 
 
 def test_over_fulfilment_and_ties():
@@ -99,8 +103,8 @@ def test_a_limit_that_is_passed_and_what_the_rest_must_average():
     text = said(told(done((6, 6, 6), (5, 5, 5), (36, 37, 36, 40)), series=series))
     assert "超过年度目标（36微克/立方米）4微克/立方米" in text
     assert "7—12月PM2.5浓度平均须控制在32微克/立方米以内" in text
-    assert "其中6月当月，PM2.5浓度40微克/立方米，比上月上升8微克/立方米（25.0%）。" in text
-    assert "2个县区达到目标，1个县区超过目标：乙县（高1微克/立方米）" in text
+    assert "其中6月当月，PM2.5浓度为40微克/立方米，比上月上升8微克/立方米（25.0%）。" in text
+    assert "PM2.5浓度有2个县区达到目标，1个县区超过目标：乙县（高1微克/立方米）" in text
 
 
 def test_a_department_that_is_silent_is_named():
@@ -125,8 +129,8 @@ def test_units_that_lack_the_same_are_told_together():
     absent = {(unit, one.key): FigureState.MISSING for unit in NAMES[:2] for one in (JOBS, MORE)}
     absent[NAMES[2], JOBS.key] = FigureState.PENDING
     text = said(told(absent=absent))
-    assert "甲县、乙县未报送，丙县1项数据待核，未纳入评判。" in text
-    assert "甲县、乙县未报送，丙县1项数据待核，以上各县区情况未包括在内。" in text
+    assert "甲县、乙县未报送，丙县1项数据待核，相关指标未纳入评判。" in text
+    assert "甲县、乙县未报送，丙县1项数据待核，以上各县区情况按已有数据统计。" in text
 
 
 def test_nothing_is_above_where_no_unit_has_a_figure():
@@ -268,3 +272,55 @@ def test_names_without_their_tables():
 def test_a_plan_over_new_year_has_targets_for_its_period(ends, words):
     profile = Profile("样例", 2021, starts=date(2021, 10, 1), ends=ends)
     assert aim_words(JOBS, profile) == words
+
+
+def test_who_is_not_to_be_ranked_is_named_and_missing_from_no_list_unsaid():
+    plan = make_plan(TARGETS, NAMES)
+    units = tuple(replace(unit, ranked=unit.ranked and unit.name != "丙县") for unit in plan.units)
+    text = said(told(done((6, 7, 8), (5, 6, 7), (36, 37, 38, 36)), plan=replace(plan, units=units)))
+    assert "丙县按方案不参加排名。" in text
+    assert "各县区依次为甲县、乙县（丙县不参加排名，未列）。" in text
+
+
+def test_a_plan_of_one_county_says_nothing_of_ranks():
+    names = ("甲县",)
+    targets = {(unit, key): value for (unit, key), value in TARGETS.items() if unit in {"甲县", CITY}}
+    figures = {(unit, one.key): 6 for unit in (*names, CITY) for one in (JOBS, MORE, AIR)}
+    document = printed(matter(make_plan(targets, names), JUNE, names, figures))
+    assert "排名" not in "".join(lines_of(document))
+
+
+def test_all_accepted_though_one_was_late():
+    late = finding("C502", "甲县", Severity.WARNING)
+    text = said(told(findings=(late,)))
+    assert "应报送2021年6月进展情况的单位4个，全部通过审核。" in text
+
+
+def test_units_alarmed_by_the_same_are_told_together_and_a_named_indicator_once():
+    scopes = {"治理项目": Scope("附件1", JOBS.key)}
+    alarms = [Alarm("黄色", words, "", read_condition(words, scopes)) for words in ("滞后", "治理项目滞后")]
+    why = (Ground(Trigger.BEHIND, JOBS.key, (JUNE,)),)
+    text = said(told(alarms=[Raised(alarm, unit, JUNE, why) for alarm in alarms for unit in ("甲县", "丙县")]))
+    assert "甲县、丙县（均为“治理项目”）符合“滞后”的预警条件" in text
+    assert "\n甲县、丙县符合“治理项目滞后”的预警条件" in text
+
+
+def test_a_limit_kept_to_is_never_ahead():
+    coal = Indicator("附件1", "", "煤炭消费量", "万吨", direction=Direction.AT_MOST)
+    kept = Assessment(Figure("甲县", coal, JUNE, FigureState.REPORTED, Decimal(60)), Pace.AHEAD)
+    over = replace(kept, figure=replace(kept.figure, unit="乙县"), pace=Pace.BEHIND)
+    found = tell_units((kept, over), NAMES, {coal.key: "煤炭消费量"})
+    assert (found.judged, found.ahead, found.within, found.late) == (2, 0, 1, 1)
+    assert found.limits == found.beyond == ("煤炭消费量",)
+
+
+def test_a_state_asked_for_step_by_step_is_held_against_what_is_due_by_now():
+    passed = Indicator("附件1", "", "合格率", "%", kind=Kind.POINT, decimals=1, schedule="按季:10,40,70,100")
+    figure = Figure("甲县", passed, JUNE, FigureState.REPORTED, Decimal(90), actual=Decimal(36), cumulative=Decimal(36))
+    one = Assessment(figure, Pace.ON, due=Decimal(36), gap=Decimal(0))
+    short = replace(one, figure=replace(figure, unit="乙县", cumulative=Decimal(35)), pace=Pace.BEHIND)
+    teller = Teller(JUNE, Profile("样例", 2021), {passed.key: "合格率"}, {})
+    told_ = teller.tell(one)
+    assert (told_.aim, told_.target, told_.gap, told_.keeps) == ("序时要求", Decimal("36.0"), 0, True)
+    (level,) = tell_units((one, short), NAMES, {passed.key: "合格率"}).levels
+    assert (level.aim, level.met, [(miss.unit, miss.gap) for miss in level.missed]) == ("序时要求", 1, [("乙县", 1)])

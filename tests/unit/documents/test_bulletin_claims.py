@@ -250,7 +250,7 @@ def check_air(told, lines):
     if line:
         gap = value - target
         words = f"{'超过' if gap > 0 else '低于'}年度目标（{target}微克/立方米）{abs(gap)}" if gap else "与年度目标持平"
-        assert f"PM2.5浓度{value}微克/立方米，{words}" in line
+        assert f"PM2.5浓度为{value}微克/立方米，{words}" in line
     said = next((line for line in lines if line.startswith("从各县区看，PM2.5浓度")), "")
     over = {u for u in told.names if told.has(u, AIR) and told.done[u, AIR.key] > told.targets[u, AIR.key]}
     match = re.search(r"(\d+)个县区超过目标", said)
