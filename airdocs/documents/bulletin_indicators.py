@@ -97,17 +97,16 @@ class Teller:
         earlier = self.series.get((figure.unit, indicator.key), ())
         rest = outlook(figure, self.profile)
         ahead = rest if rest is not None and rest.prospect is Prospect.OPEN else None
-        averaged, stepwise = indicator.kind is Kind.MEAN, is_stepwise(indicator)
-        wanted = one.due if stepwise else figure.target
+        averaged, (aim, wanted) = indicator.kind is Kind.MEAN, self._aim(one)
         return IndicatorTold(
             name=self.names[indicator.key],
             measure=indicator.measure,
             gap_measure="个百分点" if indicator.is_share else indicator.measure,
-            aim=BY_NOW if stepwise else aim_words(indicator, self.profile),
+            aim=aim,
             span=span_words(indicator, self.month, self.profile),
             at_most=indicator.direction is Direction.AT_MOST,
             done=fix(figure.cumulative, decimals),
-            target=None if wanted is None else fix(wanted, max(decimals, places(wanted))),
+            target=wanted,
             rate=figure.rate,
             due=one.due,
             due_rate=one.due_rate,
@@ -129,6 +128,13 @@ class Teller:
             will_do=will_do(figure, ahead) if ahead else None,
             days=good_days(figure, self.profile) if ahead else None,
         )
+
+    def _aim(self, one: Assessment) -> tuple[str, Decimal | None]:
+        """What a figure is held against: its target, or what is due by now of a state asked for step by step."""
+        stepwise = is_stepwise(one.figure.indicator)
+        wanted = one.due if stepwise else one.figure.target
+        words = BY_NOW if stepwise else aim_words(one.figure.indicator, self.profile)
+        return words, None if wanted is None else fix(wanted, max(shown_decimals(one.figure), places(wanted)))
 
     def _gap(self, one: Assessment) -> Decimal | None:
         """A level is held against its target, what piles up against what is due."""

@@ -46,7 +46,7 @@ def annex_sheet(plan: Plan, annex: Annex, month: Month, figures: _Figures) -> Sh
         *annex.notes,
     )
     legend = (*(signal_legend(plan, grid, month) if signals else ()), *amber_legend(rows))
-    title = f"{annex.title}完成情况（{month.words}）"
+    title = f"{annex.title.removesuffix('表')}完成情况表（{month.words}）"
     table = Table(header, rows, labels=LABELS)
     return Sheet(annex.name, title, table, f"截至{month.words}底", notes, signals=signals, legend=legend)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from airdocs.model.assessment import Assessment
 from airdocs.model.document import Sheet
@@ -96,4 +97,7 @@ def _chart(year: Year, many: Sequence[tuple[int, Trend]]) -> Chart | None:
         for row, trend in many
     )
     title = f"{indicator.annex} {indicator_words(indicator)}"
-    return Chart(title, TABLE, Area(0, first, 0, last), lines, shape, indicator.measure)
+    # An axis from 0 would cut off what lies below.
+    falls = any(isinstance(cell.value, Decimal) and cell.value < 0 for _, trend in many for cell in trend.cells)
+    from_zero = shape is Shape.COLUMN and not falls
+    return Chart(title, TABLE, Area(0, first, 0, last), lines, shape, indicator.measure, from_zero)

@@ -60,6 +60,8 @@ class _Told:
 
 
 _KEPT = frozenset({Pace.AHEAD, Pace.ON})
+#: What is said of a limit on what piles up, and of one that is not judged yet.
+_KEPT_TO = {Prospect.OPEN: "尚未超过", Prospect.MET: "没有超过"}
 _LOST = frozenset({Prospect.OUT_OF_REACH, Prospect.MISSED})
 _Rows = tuple[tuple[Cell, ...], ...]
 _Row = Callable[[_Told], tuple[Cell, ...]]
@@ -206,8 +208,8 @@ def _prospect(told: _Told) -> Cell:
         why = _PARTIAL if figure.lacking else _NO_TARGET if figure.target is None else _OVER
         return Cell(why, tone=Tone.MUTED)
     if rest.prospect is not Prospect.OPEN or rest.forecast is None:
-        capped = figure.indicator.direction is Direction.AT_MOST and rest.prospect is Prospect.OPEN
-        return Cell("尚未超过" if capped else rest.prospect.value, tone=told.tone)
+        capped = _KEPT_TO.get(rest.prospect) if figure.indicator.direction is Direction.AT_MOST else None
+        return Cell(capped or rest.prospect.value, tone=told.tone)
     if will_do(figure, rest):
         return Cell("按此可以完成")
     # Whoever is on schedule by less than one whole thing is not told that it will not do.

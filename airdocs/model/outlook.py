@@ -100,7 +100,8 @@ def _sum_outlook(figure: Figure, target: Decimal, left: int, part: Fraction | No
     if not at_least and rest < 0:
         return Outlook(Prospect.OUT_OF_REACH if left else Prospect.MISSED, left, forecast=forecast if left else done)
     if not left:
-        return Outlook(_final(figure, target), 0, rest=rest, forecast=done)
+        # What is left unused of a limit is nothing still to be done.
+        return Outlook(_final(figure, target), 0, rest=rest if at_least else None, forecast=done)
     cut = cut_up if at_least else cut_down
     return Outlook(Prospect.OPEN, left, cut(Fraction(rest) / left, indicator.decimals), rest, forecast)
 

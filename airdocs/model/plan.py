@@ -69,13 +69,14 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One row of sheet 单位."""
+    """One row of sheet 单位; the units of a ``group`` (参加排名 names it) are ranked among themselves."""
 
     name: str
     category: Category
     aliases: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     ranked: bool = True
+    group: str = ""
     contact: str = ""
     phone: str = ""
     mail: str = ""

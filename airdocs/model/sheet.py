@@ -86,7 +86,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart of months: rows of the table of another sheet (``sheet``) under the headings of their columns."""
+    """A chart of months: rows of the table of another sheet (``sheet``) under the headings of their columns.
+
+    ``from_zero`` lets the axis begin at 0: columns that begin elsewhere lie about how they compare.
+    """
 
     title: str
     sheet: str
@@ -94,3 +97,4 @@ class Chart:
     lines: tuple[Line, ...]
     shape: Shape = Shape.LINE
     measure: str = ""
+    from_zero: bool = False

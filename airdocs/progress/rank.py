@@ -30,7 +30,7 @@ _Met = Mapping[str, Mapping[str, Fraction | None]]
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The units of one 类别 that figures are about, in the order of sheet 单位."""
+    """The units of one 类别, or of a group named under 参加排名, that figures are about; in the order of sheet 单位."""
 
     name: str
     units: tuple[Unit, ...]
@@ -64,7 +64,7 @@ def _groups(plan: Plan) -> tuple[_Group, ...]:
     found: dict[str, list[Unit]] = defaultdict(list)
     for unit in plan.units:
         if unit.name in subjects:
-            found[unit.category.value].append(unit)
+            found[unit.group or unit.category.value].append(unit)
     return tuple(_Group(name, tuple(units)) for name, units in found.items())
 
 

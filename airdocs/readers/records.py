@@ -146,3 +146,8 @@ def _header(grid: Grid, labels: Sequence[str]) -> tuple[int, dict[str, int]] | N
         if squash(labels[0]) in columns and (best is None or len(columns) > len(best[1])):
             best = row, columns
     return best
+
+
+def is_yes_no(text: str) -> bool:
+    """Whether a text says 是 or 否, or nothing."""
+    return squash(text) in {"", *_YES_NO}

@@ -1,16 +1,18 @@
 """The plain lists of the plan: 单位, 任务, 目标调整, 核定, 发文 (contract 1.3)."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from airdocs.model.labels import squash
+from airdocs.model.labels import squash, tidy
 from airdocs.model.plan import Category, Dispatch, Revision, Slip, Task, Unit, Waiver
 from airdocs.readers.grid import Grid
-from airdocs.readers.records import Record, read_records
+from airdocs.readers.records import Record, is_yes_no, read_records
 
 #: Squashed name or alias → the unit's name in sheet 单位.
 Names = Mapping[str, str]
 
-_UNIT_LABELS = ("名称", "类别", "别名", "成员", "参加排名", "联系人", "联系电话", "邮箱")
+_RANKED = "参加排名"
+_UNIT_LABELS = ("名称", "类别", "别名", "成员", _RANKED, "联系人", "联系电话", "邮箱")
 _TASK_LABELS = ("任务", "序号", "重点工作", "责任分工", "完成时限", "量化目标")
 _REVISION_LABELS = ("新目标", "附件", "指标", "单位", "起始月", "依据")
 _WAIVER_LABELS = ("规则", "位置", "说明")
@@ -19,20 +21,29 @@ _DISPATCH_LABELS = ("文种", "月份", "单位", "发文字号", "成文日期"
 
 def read_units(grid: Grid, slips: list[Slip]) -> tuple[Unit, ...]:
     """Sheet 单位; a row without a name is noted and left out."""
-    rows = _named(read_records(grid, _UNIT_LABELS, slips), "名称", "单位名称")
-    return tuple(
-        Unit(
-            name=row.text("名称"),
-            category=row.choice("类别", Category.COUNTY),
-            aliases=row.listed("别名"),
-            members=row.listed("成员"),
-            ranked=row.yes("参加排名", default=True),
-            contact=row.text("联系人"),
-            phone=row.text("联系电话"),
-            mail=row.text("邮箱"),
-            cell=row.cell("名称"),
-        )
-        for row in rows
+    rows = tuple(_named(read_records(grid, _UNIT_LABELS, slips), "名称", "单位名称"))
+    groups = Counter(squash(group) for row in rows if (group := row.text(_RANKED)) and not is_yes_no(group))
+    return tuple(_unit(row, groups) for row in rows)
+
+
+def _unit(row: Record, groups: Mapping[str, int]) -> Unit:
+    """One unit; 参加排名 says 是, 否 or the name of a group, which a unit alone does not make: that is a slip."""
+    group = row.text(_RANKED)
+    if is_yes_no(group) or groups.get(squash(group)) == 1:
+        ranked, group = row.yes(_RANKED, default=True), ""
+    else:
+        ranked = True
+    return Unit(
+        name=row.text("名称"),
+        category=row.choice("类别", Category.COUNTY),
+        aliases=row.listed("别名"),
+        members=row.listed("成员"),
+        ranked=ranked,
+        group=tidy(group),
+        contact=row.text("联系人"),
+        phone=row.text("联系电话"),
+        mail=row.text("邮箱"),
+        cell=row.cell("名称"),
     )
 
 

@@ -64,7 +64,8 @@ def _drawn(book: "Workbook", chart: Chart, ground: Ground) -> Any:
     axis = {"num_font": _font(LATIN, 8), "line": {"color": LINE}}
     main.set_x_axis({**axis, "num_font": _font(SONGTI, 8), "label_position": "low"})
     named = {"name": chart.measure, "name_font": _font(SONGTI, 8)} if chart.measure else {}
-    main.set_y_axis({**axis, **named, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
+    lowest = {"min": 0} if chart.from_zero else {}
+    main.set_y_axis({**axis, **named, **lowest, "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0"}}})
     main.set_legend({"position": "bottom", "font": _font(SONGTI, 8)})
     main.show_blanks_as("gap")
     return main

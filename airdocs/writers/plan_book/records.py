@@ -35,6 +35,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "用印": ("是", "否"),
     "项目清单": ("是", "否"),
 }
+#: Where another word will do as well, and which.
+_OPEN = {"参加排名": "分组排名的填组名（如功能板块）。"}
 _CENTRED = frozenset(CHOICES) | {
     *("附件", "小数位", "权重", "规则", "序号", "起始月", "月份", "级别", "计量单位", "列组"),
 }
@@ -114,5 +116,14 @@ def _carried(draft: DraftSheet, rows: Sequence[Sequence[Entry]], at: int, column
 def _offer(sheet: "Worksheet", area: tuple[int, int, int, int], label: str) -> None:
     if label in CHOICES:
         said = f"“{label}”只能从下列各项中选：{'、'.join(CHOICES[label])}。"
-        choice = {"validate": "list", "source": list(CHOICES[label]), "error_title": label, "error_message": said}
+        if label in _OPEN:
+            said = f"“{label}”一般从下列各项中选：{'、'.join(CHOICES[label])}；{_OPEN[label]}"
+        choice: dict[str, object] = {
+            "validate": "list",
+            "source": list(CHOICES[label]),
+            "error_title": label,
+            "error_message": said,
+        }
+        if label in _OPEN:
+            choice["error_type"] = "warning"
         sheet.data_validation(*area, choice)

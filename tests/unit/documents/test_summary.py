@@ -314,6 +314,7 @@ def test_charts_draw_the_city_as_columns_with_what_is_due_and_the_units_as_lines
     document = made(both_jobs("甲县", 3, 2), both_jobs("乙县", 6, 1), AIR_IN, earlier=(earlier_month(4),))
     table, charts = sheet_of(document, "走势").table, sheet_of(document, "走势图").charts
     city, units = charts[:2]
+    assert (city.from_zero, units.from_zero) == (True, False)
     assert (city.shape, [line.shape for line in city.lines]) == (Shape.COLUMN, [None, None, Shape.LINE])
     assert [line.name for line in units.lines] == ["甲县", "乙县"]
     for chart in (chart for chart in charts if chart):

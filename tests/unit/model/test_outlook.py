@@ -213,3 +213,11 @@ def test_the_days_needed_are_the_fewest_that_do(share, days):
     needed = days_needed(share, days, 1)
     assert share_of(needed, days, 1) >= share
     assert needed == 0 or share_of(needed - 1, days, 1) < share
+
+
+def test_at_the_end_nothing_of_a_limit_is_still_to_be_done():
+    """59 of at most 60 used: what is left over is no work that remains."""
+    found = outlook(figure(COAL, 60, 59, month=12), YEAR)
+    assert (found.prospect, found.left, found.rest) == (Prospect.MET, 0, None)
+    still = outlook(figure(COAL, 60, 59, month=11), YEAR)
+    assert (still.prospect, still.rest) == (Prospect.OPEN, 1)

@@ -202,3 +202,11 @@ def test_another_order_of_units_changes_no_place(done, order):
     for one in NAMES:
         for other in NAMES:
             assert (ranks[one] < ranks[other]) is (rates[one] > rates[other])
+
+
+def test_a_named_group_is_ranked_among_itself():
+    parks = {"丙县", "丁县"}
+    units = tuple(Unit(name, Category.COUNTY, group="功能板块" if name in parks else "") for name in NAMES)
+    found = city([figure(name, JOBS, 10, done) for name, done in zip(NAMES, (5, 7, 9, 1), strict=True)], units)
+    assert [(place.unit, place.rank) for place in find(found).places] == [("乙县", 1), ("甲县", 2)]
+    assert [(p.unit, p.rank) for p in find(found, group="功能板块").places] == [("丙县", 1), ("丁县", 2)]

@@ -194,3 +194,19 @@ def test_schedule_reporter_and_phrases(plan_sheets, workbook):
     assert [i.weight for i in plan.indicators] == [1, Decimal("0.5"), 1, 1, 1]
     assert [i.reporter for i in plan.indicators] == ["州生态环境局", "", "", "", ""]
     assert slips(plan) == [("指标", "J5", "进度", "尽快")]
+
+
+@pytest.mark.parametrize(
+    ("said", "units", "wrong"),
+    [
+        (("是", "否", None), [(True, ""), (False, ""), (True, "")], []),
+        (("是", "功能板块", "功能 板块"), [(True, ""), (True, "功能板块"), (True, "功能板块")], []),
+        # A group that nobody shares is a slip of the pen.
+        (("是", "不", "否"), [(True, ""), (True, ""), (False, "")], ["不"]),
+    ],
+)
+def test_who_is_ranked_and_with_whom(plan_sheets, workbook, said, units, wrong):
+    plan_sheets["单位"] |= {"D1": "参加排名", **{f"D{row}": text for row, text in enumerate(said, start=2)}}
+    plan = read_plan("甲", workbook(plan_sheets))
+    assert [(unit.ranked, unit.group) for unit in plan.units[:3]] == units
+    assert [text for *_, text in slips(plan)] == wrong

@@ -155,7 +155,7 @@ def test_the_mark_stands_first_and_the_title_below_it():
 
 
 def test_a_narrow_table_widens_and_its_title_keeps_words_whole():
-    title = "2021年各县区主要大气污染物减排目标表完成情况（2021年5月）"
+    title = "2021年各县区主要大气污染物减排目标完成情况表（2021年5月）"
     table = Table((Column("县区"), Column("合计")), ((Cell("县"), Cell("/")),))
     sheet = opened(a_sheet(title=title, table=table, unit_line=""))["附件3"]
     assert sheet.column_dimensions["A"].width * 7 > 130  # three times its need of 46
