@@ -547,9 +547,9 @@ def test_checking_a_form_of_thirty_rows_is_a_matter_of_a_millisecond(world):
     spent = []
     with untraced():
         for _ in range(20):
-            start = time.perf_counter()
+            start = time.process_time()
             check_batch(full)
-            spent.append(time.perf_counter() - start)
+            spent.append(time.process_time() - start)
     # The aim is 1 ms; the margin is for a loaded machine.
     assert min(spent) < 0.005
 

@@ -68,10 +68,10 @@ def test_any_text_can_be_asked(text):
 
 def test_a_cell_full_of_text_is_read_in_no_time():
     text = ("前期滞后的已完成" * 4096)[:32767]
-    started = time.perf_counter()
+    started = time.process_time()
     for ask in (unfinished_words, delay_words, done_words, begun_words):
         ask(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

@@ -248,9 +248,9 @@ def test_a_goal_made_of_its_parts_is_read_back(value, measure, compared, month):
 def test_time_grows_with_the_length_and_no_faster(piece):
     def seconds(count):
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         read_goals(text, 2021)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(8000) < 16 * seconds(1000) + 0.3
