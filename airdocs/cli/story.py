@@ -1,7 +1,7 @@
 """The numbers of a text followed back: figures by value, unit and indicator, counts, places, what a wording sets."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,9 +17,11 @@ from airdocs.progress.mentions import mentions, numbers_in
 from airdocs.progress.project_claims import project_claims
 from airdocs.progress.projects import project_month
 from airdocs.progress.trace import trace
+from airdocs.rules.catalogue import rule_titles
 
 _LONG_ENOUGH = 10  # shorter words stand in a body by chance
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
+_SAYING = re.compile(r'"([A-Z]\d{3})": "([^"]+)"')
 _CLAUSE = re.compile(r"[^。；;]+")
 
 
@@ -54,16 +56,17 @@ def steps_of(story: Story, one: Printed, asked: str) -> tuple[Step, ...]:
     steps = [trace(story.ledger, ref) for ref in dict.fromkeys(mention.ref for mention in found)]
     known = {mention.number for mention in found}
     others = [each for each in numbers_in(number) if each not in known]
-    return (*steps, *_counted(story, others, told), *_body_steps(story, one))
+    return (*steps, *_counted(story, others, told, asked), *_body_steps(story, one))
 
 
-def _counted(story: Story, numbers: Sequence[str], told: str) -> Iterator[Step]:
+def _counted(story: Story, numbers: Sequence[str], told: str, asked: str) -> Iterator[Step]:
     """Numbers that are no unit's figure: counts and places of the month, tasks, what the wording itself says."""
     review = story.review
     known: tuple[Claim, ...] = ()
     if review:
         of_projects = project_claims(project_month(review.batch, review.findings))
-        known = (*claims(story.ledger, review.month, review.states, review.findings), *of_projects)
+        titles = rule_titles() | _sayings(story.wordings.values())
+        known = (*claims(story.ledger, review.month, review.states, review.findings, titles), *of_projects)
     for number in numbers:
         around = [squash(clause) for clause in _CLAUSE.findall(told) if number in numbers_in(clause)]
         near = [
@@ -71,10 +74,17 @@ def _counted(story: Story, numbers: Sequence[str], told: str) -> Iterator[Step]:
             for claim in known
             if claim.value == Decimal(number) and any(all(w in clause for w in claim.near) for clause in around)
         ]
+        # What was asked for in its own words is meant, not what else its sentence counts.
+        near = [claim for claim in near if all(word in squash(asked) for word in claim.near)] or near
         if near:
             yield from (claim.step() for claim in near)
         else:
             yield from _of_tasks(story, number, around)
+
+
+def _sayings(wordings: Iterable[str]) -> dict[str, str]:
+    """What the wordings call the faults that rules find: "V301": "应填未填"."""
+    return {code: words for text in wordings for code, words in _SAYING.findall(text)}
 
 
 def _of_tasks(story: Story, number: str, around: Sequence[str]) -> Iterator[Step]:

@@ -21,6 +21,8 @@ from airdocs.progress.ledger import Ledger
 from airdocs.progress.trace import ref_words, trace
 
 _LEVELS = frozenset({Kind.MEAN, Kind.POINT})
+#: Findings that a bulletin tells in sentences of their own.
+_ELSEWHERE = frozenset({"C501", "C502", "D603"})
 _ABSENT = {FigureState.PENDING, FigureState.RETURNED, FigureState.MISSING}
 
 
@@ -37,9 +39,13 @@ class Claim:
 
 
 def claims(
-    ledger: Ledger, month: Month, states: Mapping[str, UnitState], findings: Iterable[Finding]
+    ledger: Ledger,
+    month: Month,
+    states: Mapping[str, UnitState],
+    findings: Iterable[Finding],
+    titles: Mapping[str, str],
 ) -> tuple[Claim, ...]:
-    """Every count and place of a month."""
+    """Every count and place of a month; ``titles`` are the words that a text has for each rule."""
     own = tuple(ledger.assessed.get(month, {}).values())
     return (
         Claim(Decimal(100), ("最高",), lambda: Step("计分规则：单项完成比例超过100%的按100%计")),
@@ -47,7 +53,7 @@ def claims(
         *_paces(ledger, own),
         *_wholes(ledger, own),
         *_places(ledger, month),
-        *_findings(findings),
+        *_findings(findings, titles),
     )
 
 
@@ -199,9 +205,6 @@ def _nothing(ledger: Ledger, still: list[Assessment]) -> Iterator[Claim]:
         yield Claim(Decimal(0), ("为0",), lambda: Step("累计完成数为0", None, tuple(told())))
 
 
-# ---- places, findings -----------------------------------------------------------------------
-
-
 def _places(ledger: Ledger, month: Month) -> Iterator[Claim]:
     """Scores, places from either end, how many are ranked and how many are named."""
     for ranking in ledger.rankings.get(month, ()):
@@ -229,17 +232,15 @@ def _ranked(ledger: Ledger, ranking: Ranking, month: Month) -> Iterator[Claim]:
                 yield Claim(value, (left.unit, "考核"), partial(trace, ledger, ref))
 
 
-def _findings(findings: Iterable[Finding]) -> Iterator[Claim]:
-    """How many faults each rule found, and all together."""
-    told = [one for one in findings if one.severity is not Severity.NOTE]
+def _findings(findings: Iterable[Finding], titles: Mapping[str, str]) -> Iterator[Claim]:
+    """How many faults all rules found together, and each by the words that a text has for it."""
+    told = [one for one in findings if one.severity is not Severity.NOTE and one.code not in _ELSEWHERE]
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for one in told:
         by_code[one.code].append(one)
-    elsewhere = {"C501", "C502", "D603"}
-    grave = [one for one in told if one.code not in elsewhere]
-    for code, many in ("", grave), *by_code.items():
-        steps = tuple(_finding_step(one) for one in many)
-        yield _count(len(many), ("处",), f"审核发现的问题{code}", partial(iter, steps))
+    for code, many in ("", told), *by_code.items():
+        steps, words = tuple(map(_finding_step, many)), squash(titles.get(code, code) if code else "审核发现问题")
+        yield _count(len(many), (words, "处"), f"审核发现的问题{code}", partial(iter, steps))
 
 
 def _finding_step(one: Finding) -> Step:

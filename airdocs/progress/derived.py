@@ -33,12 +33,17 @@ _HOW = {
 
 def derived_values(ledger: Ledger, figure: Figure) -> dict[Part, tuple[Decimal, ...]]:
     """Each number that follows from a figure, as it may print: without its sign; a change also in percent."""
+    return {part: tuple(map(abs, values)) for part, values in _signed(ledger, figure).items()}
+
+
+def _signed(ledger: Ledger, figure: Figure) -> dict[Part, tuple[Decimal, ...]]:
+    """The same with their signs."""
     one = ledger.assessed.get(figure.month, {}).get((figure.unit, figure.indicator.key))
     found = {**_of_target(figure, one), **_of_rest(ledger, figure)}
     for part in _CHANGES:
         change = _change(ledger, figure, part)
         found[part] = (change.difference, change.percent) if change else ()
-    known = {part: tuple(abs(value) for value in values if value is not None) for part, values in found.items()}
+    known = {part: tuple(value for value in values if value is not None) for part, values in found.items()}
     return {part: values for part, values in known.items() if values}
 
 
@@ -87,7 +92,7 @@ def derived_step(ledger: Ledger, figure: Figure, part: Part, trace: _Trace) -> S
         return _change_step(ledger, figure, part, trace)
     if part is Part.RANKED:
         return _ranked_step(ledger, figure, trace)
-    values = derived_values(ledger, figure).get(part)
+    values = _signed(ledger, figure).get(part)
     if not values:
         return Step(f"没有{part.value}")
     behind: tuple[Step, ...] = (of(Part.CUMULATIVE), of(Part.TARGET))

@@ -49,9 +49,25 @@ def mentions(ledger: Ledger, text: str, labels: str, month: Month | None) -> tup
         units = _units(ledger, around)
         for number in numbers_in(clause):
             value = Decimal(number)
-            refs = (ref for i in named for unit in units for ref in _of_value(ledger, unit, i, value, month))
+            refs = [ref for i in named for unit in units for ref in _of_value(ledger, unit, i, value, month)]
+            # Of two figures that are equal the one named next before the number is meant first.
+            before = _before(squash(clause), squash(labels), number)
+            refs.sort(key=lambda ref: _distance(ledger, ref, before))
             found += [Mention(number, ref) for ref in refs]
     return tuple(dict.fromkeys(found))
+
+
+def _before(clause: str, labels: str, number: str) -> str:
+    """The words that lead up to a number: of its clause, and of the sentence that this is a part of."""
+    at = labels.find(clause)
+    return _outer(labels[: max(at, 0)] + clause[: max(clause.find(number), 0)])
+
+
+def _distance(ledger: Ledger, ref: FigureRef, before: str) -> tuple[int, int]:
+    """How far back the names of a figure's indicator and unit stand, the nearest first."""
+    indicator = ledger.indicators[ref.indicator]
+    names = (bare_label(_outer(squash(words))) for words in (indicator.label, indicator.name) if words)
+    return -max((before.rfind(name) for name in names), default=-1), -before.rfind(squash(ref.unit))
 
 
 def _is_named(indicator: Indicator, around: str) -> bool:
@@ -61,7 +77,7 @@ def _is_named(indicator: Indicator, around: str) -> bool:
     names = (*full, *(bare_label(name) for name in full))
     # 合计 and 总计 are short, and yet say what they mean.
     least = 2 if indicator.kind is Kind.TOTAL else _SHORTEST_NAME
-    if any(len(name) >= least and name in around for name in names):
+    if any((len(name) >= least and name in around) or f"“{name}”" in around for name in names if name):
         return True
     return any(all(part in around for part in squash(phrase).split("{}")) for phrase in indicator.phrases)
 

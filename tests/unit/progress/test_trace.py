@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from airdocs.model.address import Origin
 from airdocs.model.batch import Record
-from airdocs.model.finding import UnitState
+from airdocs.model.finding import Finding, Severity, UnitState
 from airdocs.model.month import Month
 from airdocs.model.origin import PLAN_FILE, FigureRef, Part, PlaceRef
 from airdocs.model.plan import Revision
+from airdocs.progress.claims import claims
 from airdocs.progress.collate import assemble
 from airdocs.progress.ledger import ledger_of
 from airdocs.progress.measure import measure
@@ -101,3 +102,35 @@ def test_targets_are_found_by_the_words_that_the_plan_gives_them():
 
 def test_numbers_of_a_text():
     assert numbers_in("VOCs治理70项，增长1.5%，70家") == ("70", "1.5")
+
+
+def test_a_difference_keeps_its_sign():
+    step = trace(ledger(full("甲县", 3, 2)), FigureRef("甲县", JOBS.key, Part.EXCESS, MAY))
+    assert "与目标之差 -5 = " in step.words
+
+
+def test_the_unit_named_next_before_a_number_is_meant_first():
+    lookup = ledger(full("甲县", 3, 2), full("乙县", 3, 2))
+    told = "甲县治理项目完成5项，乙县治理项目完成5项"
+    for unit in ("甲县", "乙县"):
+        assert mentions(lookup, f"{unit}治理项目完成5项", told, MAY)[0].ref.unit == unit
+
+
+def test_an_indicator_of_two_characters_is_named_in_quotation_marks():
+    trees = replace(JOBS, name="植树", label="植树")
+    lookup = ledger(full("甲县", 3, 2))
+    figures = {("甲县", trees.key): replace(lookup.figures[MAY]["甲县", JOBS.key], indicator=trees)}
+    lookup = replace(lookup, indicators={trees.key: trees}, figures={MAY: figures})
+    assert mentions(lookup, "甲县“植树”完成5项", "", MAY)
+    assert not mentions(lookup, "甲县植树完成5项", "", MAY)
+
+
+def test_a_count_of_faults_is_that_of_the_rule_it_names():
+    found = [Finding(code, Severity.ERROR, "", "", unit="甲县") for code in ("V301", "V302", "C501")]
+    titles = {"V301": "应填未填", "V302": "填写的内容不是数字"}
+    of_faults = [one for one in claims(ledger(full("甲县", 3, 2)), MAY, STATES, found, titles) if "处" in one.near]
+    assert [(one.value, one.near[0]) for one in of_faults] == [
+        (2, "审核发现问题"),
+        (1, "应填未填"),
+        (1, "填写的内容不是数字"),
+    ]
