@@ -54,11 +54,12 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One cell of a filled form. ``formula`` says that the cell holds a formula."""
+    """One cell of a filled form. ``formula``: it holds one; ``altered``: one without a result that sums other cells."""
 
     quantity: Quantity
     cell: str
     formula: bool = False
+    altered: str = ""
 
     __reduce__ = by_values
 

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from airdocs.model.address import address
 from airdocs.model.form import Field, Owed
-from airdocs.model.indicator import Indicator
+from airdocs.model.indicator import Indicator, Kind
 from airdocs.model.labels import squash
 from airdocs.model.submission import Entry, Reported, Stray
 from airdocs.readers.form_lost import (
@@ -24,8 +25,11 @@ from airdocs.readers.form_lost import (
 from airdocs.readers.form_moved import overwritten
 from airdocs.readers.form_table import FormTable
 from airdocs.readers.lexicon import Lexicon
+from airdocs.readers.sum_formula import sum_of
 
 _LABELS = (Field.ANNEX, Field.INDICATOR, Field.SUBJECT)
+#: What 累计完成 of a count adds up.
+_PARTS = (Field.OPENING, Field.MONTH)
 _FOOTER = re.compile(r".*(?:签字|签名|签章|盖章|负责人).*|(?:备?注|说明)\d*[:、.].*")
 #: What 完成率 is counted in, whatever its indicator is.
 _RATE, _PERCENT = Field.RATE, "%"
@@ -125,10 +129,26 @@ def _entry(table: FormTable, figures: tuple[tuple[Field, int], ...], line: Known
         )
         for field, column in figures
     }
+    if line.indicator.kind is Kind.CUMULATIVE and (
+        typed := grid.uncalculated.get((at, table.columns.get(Field.CUMULATIVE, -1)))
+    ):
+        cells |= _altered(table, cells, typed)
     label_cell = address(at, table.columns[Field.INDICATOR])
     remarks = table.columns.get(Field.REMARK, -1)
     remark, remark_cell = grid.text(at, remarks), address(at, remarks) if remarks >= 0 else ""
     return Entry(grid.name, line.indicator, line.subject, label_cell, cells, remark, remark_cell)
+
+
+def _altered(table: FormTable, cells: Mapping[Field, Reported], formula: str) -> Iterator[tuple[Field, Reported]]:
+    """累计完成 with its formula where that is known not to come to 上月累计 + 本月完成."""
+    parts = tuple(cells[field] for field in _PARTS if field in cells)
+    numbers = tuple(part.quantity.value for part in parts if part.quantity.value is not None)
+    if len(numbers) < len(_PARTS):
+        return
+    told = {part.cell: part.quantity.value for part in parts}
+    total = sum_of(formula, lambda spot: told.get(address(*spot)) or table.grid.quantity(*spot).value)
+    if total != sum(numbers):
+        yield Field.CUMULATIVE, replace(cells[Field.CUMULATIVE], altered=formula)
 
 
 def _figures(entry: Entry) -> tuple[object, ...]:

@@ -35,6 +35,7 @@ class Merge:
 class Grid:
     """One sheet. ``formulas`` are the cells that hold one; error values stand in ``rows`` as their text.
 
+    ``uncalculated`` are the formulas without a result, with their text where it is known;
     ``merged`` are the merged ranges by their names, as far as one look at the sheet's part shows them;
     ``strays`` a few cells far from all others, which were not read.
     """
@@ -47,6 +48,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     merged: tuple[str, ...] = ()
     strays: tuple[Spot, ...] = ()
+    uncalculated: Mapping[Spot, str] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> object:
         """The value of a cell; empty text outside the sheet."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import unescape
 
 from airdocs.readers.far_cells import strays_of, without
 from airdocs.readers.grid import Look, Spot
@@ -19,6 +20,7 @@ _CELL = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d+)")?([^<>]*)>'
     rb"(?:(<f\b[^<>]*(?:/>|>[^<]*</f>))?(?:<v[^<>]*/>|<v[^<>]*>([^<]*)</v>)?)(</c>)?"
 )
+_FORMULA = re.compile(rb"<f\b[^<>]*(?:/>|>([^<]*)</f>)")
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
 #: A form merges some dozens.
 MOST_MERGED = 2000
@@ -48,6 +50,7 @@ BUILT_IN_LOOKS |= {
 class Scan:
     """What one pass over a sheet part found. ``rows`` × ``columns`` is how far its values reach.
 
+    ``uncalculated`` are the formulas without a result, with their text where the part states it.
     ``last`` is the value with which they reached so far, None where nobody looked; ``merged`` are the merged
     ranges as the part names them (F7:F8). ``strays`` are a few cells far from all others that are left out,
     ``trimmed`` is the part without them, ``records`` where those of an .xls stand.
@@ -56,7 +59,7 @@ class Scan:
     rows: int = 0
     columns: int = 0
     formulas: set[Spot] = field(default_factory=set)
-    uncalculated: list[Spot] = field(default_factory=list)
+    uncalculated: dict[Spot, str] = field(default_factory=dict)
     errors: dict[Spot, str] = field(default_factory=dict)
     looks: dict[Spot, Look] = field(default_factory=dict)
     last: Spot | None = None
@@ -101,7 +104,7 @@ def _scan_table(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
         spot = int(digits) - 1, column_number(letters)
         _note(scan, spot, int(style or _late_style(attributes)), looks)
         if formula:
-            _note_formula(scan, spot, value)
+            _note_formula(scan, spot, formula, value)
         if value and b't="e"' in attributes:
             scan.errors[spot] = value.decode("utf-8", "replace")
         if scan.rows * scan.columns > limit:
@@ -133,10 +136,10 @@ def _note(scan: Scan, spot: Spot, style: int, looks: Mapping[int, Look]) -> None
         scan.looks[spot] = looks[style]
 
 
-def _note_formula(scan: Scan, spot: Spot, value: bytes | str) -> None:
+def _note_formula(scan: Scan, spot: Spot, formula: bytes, value: bytes) -> None:
     scan.formulas.add(spot)
     if not value:
-        scan.uncalculated.append(spot)
+        scan.uncalculated[spot] = unescape(_FORMULA.sub(rb"\1", formula).decode("utf-8", "replace"))
 
 
 def _scan_slowly(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
@@ -148,7 +151,9 @@ def _scan_slowly(part: bytes, looks: Mapping[int, Look], limit: int) -> Scan:
         _note(scan, spot, int(cell.get("s", "0")), looks)
         value = (content["v"].text or "") if "v" in content else ""
         if "f" in content:
-            _note_formula(scan, spot, value)
+            scan.formulas.add(spot)
+            if not value:
+                scan.uncalculated[spot] = content["f"].text or ""
         if cell.get("t") == "e":
             scan.errors[spot] = value
         if scan.cells > limit:

@@ -55,7 +55,8 @@ def _grid(sheet: "CalamineSheet", scan: Scan, limit: int, *, hidden: bool, merge
             rows[row][column] = text
     ranges = (sheet.merged_cell_ranges or ()) if merges else ()
     found = tuple(Merge(top, left, bottom, right) for (top, left), (bottom, right) in ranges)
-    return Grid(sheet.name, rows, hidden, frozenset(scan.formulas), scan.looks, found, scan.merged, scan.strays)
+    seen = frozenset(scan.formulas), scan.looks, found, scan.merged, scan.strays, scan.uncalculated
+    return Grid(sheet.name, rows, hidden, *seen)
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """F: whether the cells of a form that nobody fills are still those that went out."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import Field, Heading
@@ -83,6 +84,26 @@ def formula_in_entry(cell: CellView) -> Iterator[Hit]:
     if cell.duty is Duty.ENTRY and cell.reported.formula:
         text = inner(cell.quantity.text)
         yield cell.hit(result=f"结果为“{text}”" if text else "没有算出结果")
+
+
+@rule(
+    code="F203",
+    title="累计公式被改",
+    message="{where}里的公式是“{formula}”，没有算出结果，也不是上月累计加本月完成。",
+    suggestion="请恢复下发时的公式，即上月累计加本月完成，或填写数字 {wanted}。",
+)
+def sum_altered(cell: CellView) -> Iterator[Hit]:
+    """A formula under 累计完成 that adds up something else, and was never worked out.
+
+    只引用本月完成、把本月数乘了二的公式，算出来不是累计数；没有结果的公式更看不出填报人的本意。写法不同而结果一样的
+    （=E8+F8、=SUM(E8:F8)）照常采用。
+
+    反例：累计完成 = 公式 G6
+    正例：累计完成 = 公式
+    """
+    if cell.duty is Duty.SUM and cell.reported.altered:
+        parts = [cell.row.number(field) or Decimal(0) for field in (Field.OPENING, Field.MONTH)]
+        yield cell.hit(formula=f"={cell.reported.altered}", wanted=plain(parts[0] + parts[1]))
 
 
 @rule(

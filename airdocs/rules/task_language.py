@@ -59,6 +59,7 @@ _NOT_DONE = re.compile(
     r"|预计|拟(?=于|在|定|采取|开展|实施|年|\d)|计划(?=于|在|\d{1,2}月|20\d\d年|年|[一二三四五六七八九十本下]+[月季])"
     r"|(?:力争|争取|确保)[^，。；]{0,12}(?:完成|建成|投运|到位)|将(?:于|在)|有待|待[^，。；]{1,10}后"
     r"|待(?:上级|[省市区县]级?)?(?:验收|审批|批复|评审|确认|完成|实施)|暂停(?:施工|实施|推进|建设)"
+    r"|(?<![误温压时色落偏视])差\d+(?:个|家|项|台|辆|座|处|条|艘)|缺\d+(?:个|家|项|台|辆|座|处|条|艘)"
     r"|(?:年内|年底前|下月|明年)(?:可|能)?(?:完成|完工|建成|启动|实施)|即将(?:完成|完工|建成|竣工)|接近尾声|进入收尾"
     r"|初步完成|部分(?:已|已经)?完成|过半|[仅只](?:完成|剩)|剩余(?!污泥)|尚有|还有(?=\d|部分|个别|少数)|还差|尚差"
     rf"|{_DELAY}"
@@ -73,6 +74,11 @@ _SHARE = re.compile(
 _MEASURE = "[家个项台辆座处条艘]"
 _COUNT = re.compile(
     rf"(?:应|需|计划|任务|目标|下达)[^，。；\d]{{0,8}}(\d{{1,9}})({_MEASURE})[^。；]{{0,8}}?(?:已|实际|累计)*完成[^，。；\d]{{0,6}}(\d{{1,9}}\2[^。；]*)"
+)
+#: 20个点位已建18个: a number of things, and how many of them are there.
+_BUILT = re.compile(
+    rf"(?:^|(?<=[，。；：]))(?:共|共有|全[市县区]|辖区|计划|应)?(\d{{1,9}})({_MEASURE})[^，。；：！、□\d]{{0,12}}"
+    rf"(?:已|已经|现已|目前已)(?:全部|累计|陆续)?(?:建成|建|改造|整改|整治|治理|安装|淘汰|更换|联网|投用|投运|关停|拆除)了?(\d{{1,9}}\2)"
 )
 #: Said of 存在问题 and 下一步措施, where much is said of what comes after: only that something is left undone.
 _LEFT_OVER = re.compile(
@@ -121,9 +127,16 @@ _BEGUN = re.compile(
 # ---- nothing said ---------------------------------------------------------------------------
 
 _SAYS_NOTHING = re.compile(
-    r"同上|见上|同前|如上|略|(?:本月)?(?:暂|暂时|尚)?(?:无|没有|没)(?:新的?|明显|任何|实质性?)?(?:进展|变化|情况|工作)"
+    r"\W*|[\d.\W]+|ok(?:ay)?|yes|好的?|是|对|有|√+|x+|同上|见上|同前|如上|略|暂无|待定|待报|未报|暂缺|空|(?:本月)?(?:暂|暂时|尚)?(?:无|没有|没)(?:新的?|明显|任何|实质性?)?(?:进展|变化|情况|工作)"
     r"|(?:正在|正|持续|继续|均)?(?:按|按照|依|依照)?(?:原?计划|要求|时序|序时|进度|时序进度|序时进度)(?:进度)?(?:有序|稳步|正常|持续|正在)?(?:推进|实施|开展|进行)中?"
-    r"|(?:正在|正常|有序|稳步|持续|继续)(?:推进|开展|进行|实施)中?|进展(?:正常|顺利)|(?:推进|进行)中|正常"
+    r"|(?:正在|正常|有序|稳步|持续|继续)(?:推进|开展|进行|实施)中?|进展(?:正常|顺利)|(?:推进|进行)中|正常",
+    re.IGNORECASE,
+)
+#: That something was done, or where to read of it, and nothing of what.
+_SAYS_LITTLE = re.compile(
+    r"(?:本月|本项|该项|此项)?(?:工作|任务)?(?:均|都|正|已|已经|均已|正在)?(?:按照?|依照?)?(?:上级|方案|文件|相关|有关|规定)?(?:要求|规定|部署)?"
+    r"(?:已|已经|正)?(?:认真|全面|积极|严格|有序)?(?:开展|落实|部署|安排|执行|实施|推进|抓好|做好)(?:到位|完毕|工作)?(?:中|了)?"
+    r"|(?:详|具体)?(?:情况|内容)?(?:详)?(?:见|参见)(?:附件|附表|附后|后附|另附|台账|汇报|报告|总结|材料|邮件)(?:材料|\d+|一|二)?"
 )
 _REFERS_BACK = re.compile(
     r"(?:情况|进展)?(?:同|与|和)上(?:个?月|期|次)(?:情况|进展|所报)?(?:相同|一致|一样|无变化)?|(?:较|比)上月(?:无|没有)(?:变化|进展)"
@@ -166,7 +179,8 @@ def unfinished_words(text: str) -> str:
 
 def _not_done(left: str) -> re.Match[str] | None:
     shares = (share for share in _SHARE.finditer(left) if _percent(share) < _WHOLE_SHARE)
-    counts = (count for count in _COUNT.finditer(left) if _achieved(count) < int(count[1]))
+    told = (*_COUNT.finditer(left), *_BUILT.finditer(left))
+    counts = (count for count in told if _achieved(count) < int(count[1]))
     return next(shares, None) or next(counts, None) or _NOT_DONE.search(left)
 
 
@@ -189,6 +203,11 @@ def left_over_words(text: str) -> str:
 def says_nothing(text: str) -> bool:
     """Whether words stand for no words: 同上, 无进展, 按计划推进 and nothing else."""
     return _SAYS_NOTHING.fullmatch(_plain(text).strip("。，；！")) is not None
+
+
+def says_little(text: str) -> bool:
+    """Whether words only say that the task was worked on, or where to read of it: 已开展, 按要求落实, 见附件."""
+    return _SAYS_LITTLE.fullmatch(_plain(text).strip("。，；！")) is not None
 
 
 def refers_back(text: str) -> bool:

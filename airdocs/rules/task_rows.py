@@ -50,6 +50,7 @@ class TaskRow:
         known = {
             "where": f"{task_label(number, self.entry.task.text)}{self.column(field)}",
             "text": self.entry.text(field) or "空白",
+            "state_at": self.address(TaskField.STATE),
             "state": self.state.value if self.state else "",
             **facts,
         }

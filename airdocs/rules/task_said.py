@@ -6,7 +6,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.task_form import TASK_ENTRIES, TaskField, TaskState
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import ERROR_VALUES
-from airdocs.rules.task_language import refers_back, says_nothing
+from airdocs.rules.task_language import refers_back, says_little, says_nothing
 from airdocs.rules.task_rows import TaskRow, says_the_same
 
 
@@ -58,11 +58,13 @@ def formula_without_words(row: TaskRow) -> Iterator[Hit]:
 def progress_blank(row: TaskRow) -> Iterator[Hit]:
     """A task of which nothing is said.
 
-    只写“无”“同上”“无进展”“按计划推进”或者画线，也等于没有填。没有进展要说明为什么没有进展。
+    只写“无”“同上”“暂无”“无进展”“按计划推进”，只写标点、数字，或者画线，也等于没有填。没有进展要说明为什么没有进展。
 
     反例：进展情况 = 空
     反例：进展情况 = 无
     反例：进展情况 = 按计划推进。
+    反例：进展情况 = ……
+    反例：进展情况 = OK
     正例：进展情况 = 巡查工地12处，整改问题3个。
     正例：进展情况 = 按计划推进，巡查工地12处。
     正例：进展情况 = 尚未启动，待资金下达后实施。；状态 = 未启动
@@ -70,6 +72,27 @@ def progress_blank(row: TaskRow) -> Iterator[Hit]:
     if TaskField.PROGRESS in row.entry.cells and (not row.progress or says_nothing(row.progress)):
         text = row.entry.text(TaskField.PROGRESS)
         yield row.hit(TaskField.PROGRESS, fault=f"只写了“{text}”" if text else "没有填写")
+
+
+@rule(
+    code="D601",
+    title="进展情况没有内容",
+    severity=Severity.WARNING,
+    message="{where}只写了“{text}”。",
+    suggestion="请写明本月做了什么、做到什么程度；见附件的，请把要点写进表里。",
+)
+def progress_without_matter(row: TaskRow) -> Iterator[Hit]:
+    """A task of which is only said that it was worked on, or where to read of it.
+
+    “已开展”“按要求落实”“见附件”汇总时用不上，看不出做了什么。内容照常采用，请补充。
+
+    反例：进展情况 = 已开展。
+    反例：进展情况 = 按要求落实
+    反例：进展情况 = 见附件
+    正例：进展情况 = 已开展夜间巡查12次。
+    """
+    if says_little(row.progress) and not says_nothing(row.progress):
+        yield row.hit(TaskField.PROGRESS)
 
 
 @rule(

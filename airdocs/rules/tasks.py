@@ -45,7 +45,7 @@ def state_not_told(row: TaskRow) -> Iterator[Hit]:
     code="D602",
     title="已完成与进展情况矛盾",
     message="{where}是“已完成”，而{beside}写着“{words}”。",
-    suggestion="任务没有全部完成的，状态请改为“推进中”或“滞后”；确已完成的，请改写进展情况，说明完成的结果。",
+    suggestion="任务没有全部完成的，状态（{state_at}）请改为“推进中”或“滞后”；确已完成的，请改写{beside}，说明完成的结果。",
 )
 def done_but_unfinished(row: TaskRow) -> Iterator[Hit]:
     """A task said to be done whose text says that it is not.
@@ -55,6 +55,7 @@ def done_but_unfinished(row: TaskRow) -> Iterator[Hit]:
 
     反例：状态 = 已完成；进展情况 = 已完成10家，剩余2家正在施工。
     反例：状态 = 已完成；进展情况 = 预计12月底完成。
+    反例：状态 = 已完成；进展情况 = 20个点位已建18个，差2个。
     反例：状态 = 已完成；进展情况 = 工程已建成投运。；存在问题 = 2家企业未按期完成。
     反例：状态 = 已完成；进展情况 = 已全部完成。；下一步措施 = 继续推进剩余3家。
     正例：状态 = 已完成；进展情况 = 12家企业治理已全部完成，未发现问题，不存在滞后。
@@ -73,7 +74,7 @@ def done_but_unfinished(row: TaskRow) -> Iterator[Hit]:
     code="D602",
     title="未启动或滞后与进展情况矛盾",
     message="{where}是“{state}”，而{beside}写着“{words}”。",
-    suggestion="任务已经全部完成的，状态请改为“已完成”；已经动手、还没有做完的，改为“推进中”。",
+    suggestion="任务已经全部完成的，状态（{state_at}）请改为“已完成”；已经动手、还没有做完的，改为“推进中”；状态没有错的，请改写{beside}。",
 )
 def unfinished_but_done(row: TaskRow) -> Iterator[Hit]:
     """A task said not to have begun, or to be late, whose text says that it was done.

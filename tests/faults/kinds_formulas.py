@@ -2,6 +2,7 @@
 
 import re
 
+from airdocs.model.form import Field
 from tests.faults.desk import Desk, Fault, Line, edited
 from tests.faults.kinds_writing import MONTH, TOTAL, some
 from tests.faults.registry import add, kind
@@ -83,3 +84,36 @@ def month_and_total_swapped(desk: Desk) -> Fault:
     line = desk.pick(lambda one: some(one) and one.told.opening > 0)
     line[MONTH].value, line[TOTAL].value = line.told.total, line.told.month
     return desk.fault(("H402", line[TOTAL]), means={line.key: None}, also=[("H401", line[TOTAL])])
+
+
+def _goes_on(line: Line) -> bool:
+    return some(line) and bool(line.told.opening)
+
+
+def sum_formula(title: str, name: str, text, *, harmless: bool = False) -> None:
+    """Another formula under 累计完成, saved by a program that does not work it out."""
+
+    def spoil(desk: Desk) -> Fault:
+        line = desk.pick(_goes_on)
+        line[TOTAL].value = text(line[Field.OPENING].coordinate, line[MONTH].coordinate)
+        if harmless:
+            return desk.fault()
+        return desk.fault(("F203", line[TOTAL]), means={line.key: None})
+
+    add(name, title, spoil)
+
+
+sum_formula("累计公式只引用本月", "sum_of_month_only", lambda _, month: f"={month}")
+sum_formula("累计公式把本月乘二", "sum_with_month_doubled", lambda opening, month: f"={opening}+{month}*2")
+sum_formula("累计公式减去本月", "sum_with_month_taken_off", lambda opening, month: f"={opening}-{month}")
+sum_formula("累计公式加了常数", "sum_with_more", lambda opening, month: f"={opening}+{month}+3")
+sum_formula("累计公式引用别的表", "sum_of_another_sheet", lambda *_: "=Sheet9!A1+Sheet9!B1")
+sum_formula("累计公式写成简单相加", "sum_plain", lambda opening, month: f"={opening}+{month}", harmless=True)
+sum_formula(
+    "累计公式前后颠倒", "sum_turned", lambda opening, month: f"=${month[0]}{month[1:]}+{opening}", harmless=True
+)
+sum_formula("累计公式写成SUM", "sum_by_range", lambda opening, month: f"=SUM({opening}:{month})", harmless=True)
+sum_formula("累计公式写成SUM逗号", "sum_by_list", lambda opening, month: f"=sum({opening}, {month})", harmless=True)
+sum_formula(
+    "累计公式外加IFERROR", "sum_in_iferror", lambda opening, month: f'=IFERROR({opening}+{month},"")', harmless=True
+)

@@ -111,7 +111,7 @@ class World:
 
 def read(text: str, measure: str = "") -> Quantity:
     """空 is a blank cell; anything else is what a person typed."""
-    if text in {"空", "公式"}:
+    if text == "空" or text.startswith("公式"):
         return BLANK
     try:
         return read_quantity(float(text), measure=measure)
@@ -295,7 +295,15 @@ def make_entry(plan: Plan, s: dict[str, str]) -> Entry:
     }
     if "完成率" in s:
         texts[Field.RATE] = s["完成率"]
-    cells = {f: Reported(read(t, s["计量单位"]), CELLS[f], t == "公式") for f, t in texts.items()}
+    cells = {
+        f: Reported(
+            read(t, s["计量单位"]),
+            CELLS[f],
+            t.startswith("公式"),
+            t.removeprefix("公式").strip() if t.startswith("公式") else "",
+        )
+        for f, t in texts.items()
+    }
     remark = "" if s["备注"] == "空" else s["备注"]
     return Entry(PROGRESS_SHEET, plan.indicators[0], UNIT, "C6", cells, remark, "J6")
 
