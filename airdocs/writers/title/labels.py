@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from airdocs.writers.measure import BROAD, offsets, seam_places
+from airdocs.writers.measure import seam_places, spread
 from airdocs.writers.title.costs import HELD, break_costs
 
 _ANOTHER_LINE, _FULL_LINE, _ALONE = 60, 40, 400
@@ -33,19 +33,9 @@ class _Label:
         return end - start < len(self.text) and self.before[end] - self.before[start] <= _QUARTERS
 
 
-def _spread(text: str) -> tuple[int, ...]:
-    """Quarters of a hanzi that stand before each place, its end included."""
-    found, passed = [], 0
-    seams = frozenset(seam_places(text))
-    for place, halves in enumerate(offsets(text)):
-        passed += (place in seams) + 2 * (place > 0 and text[place - 1] in BROAD)
-        found.append(halves * 2 + passed)
-    return tuple(found)
-
-
 @lru_cache(maxsize=8192)
 def _measured(text: str) -> _Label:
-    return _Label(text, break_costs(text), _spread(text), frozenset(seam_places(text)))
+    return _Label(text, break_costs(text), spread(text), frozenset(seam_places(text)))
 
 
 def label_lines(text: str, room: int) -> tuple[str, ...]:
@@ -66,7 +56,7 @@ def label_cost(text: str, room: int) -> int:
 def _cheapest(text: str, room: int) -> tuple[int, tuple[int, ...]]:
     """The cost of the best lines, and where each ends."""
     end = len(text)
-    if -(-_spread(text)[-1] // 2) <= room:
+    if -(-spread(text)[-1] // 2) <= room:
         return _ANOTHER_LINE, (end,)
     label = _measured(text)
     cheapest: list[tuple[int, tuple[int, ...]]] = [(0, ())]  # cost and ends of lines up to each place

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from airdocs.writers.measure import offsets
+from airdocs.writers.measure import offsets, spread
 from airdocs.writers.title.costs import TORN, break_costs, wrapped
 
 _ANOTHER_LINE = 25
@@ -14,20 +14,30 @@ _NAME_TORN = 250  # a 《name》 or a bracket that fits a line and yet is broken
 _ALIKE, _NEARLY_ALIKE, _SHORT_END, _STRAGGLER, _HOURGLASS = 40, 20, 40, 60, 300
 _LONELY = 200  # a last line of less than four hanzi, such as 函
 _ABOUT_WITHIN = 50  # 关于 behind an issuer's name begins a line
+_QUARTERS = 2  # of a hanzi in a half character
 _SHORT = 8  # half characters: four hanzi, such as 的通知
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
-    """A title with the cost of a break before each place and the half characters that stand before it."""
+    """A title with the cost of a break before each place and the half characters that stand before it.
+
+    ``loose`` are quarters of a hanzi before each place with the white that programs put between figures and
+    hanzi: what a line needs to hold it.
+    """
 
     text: str
     costs: tuple[int, ...]
     before: tuple[int, ...]
+    loose: tuple[int, ...]
 
     @property
     def across(self) -> int:
         return self.before[-1]
+
+    def fits(self, start: int, end: int, room: int, lines: int = 1) -> bool:
+        """Whether so many lines of ``room`` half characters may hold what stands between two places."""
+        return self.loose[end] - self.loose[start] <= room * _QUARTERS * lines
 
     def widths(self, breaks: tuple[int, ...]) -> tuple[int, ...]:
         ends = (0, *breaks, len(self.text))
@@ -43,12 +53,12 @@ def title_lines(text: str, capacity: int = 40) -> tuple[str, ...]:
     if "\n" in text:
         return tuple(line.strip() for line in text.splitlines() if line.strip())
     room = max(2, capacity)
-    before = offsets(text)
-    if before[-1] <= room:
+    before, loose = offsets(text), spread(text)
+    if loose[-1] <= room * _QUARTERS:
         return (text,)
-    title = _Measured(text, _costs(text, before, room), before)
+    title = _Measured(text, _costs(text, before, room), before, loose)
     fewest = -(-title.across // room)
-    possible = (breaks for count in range(fewest, len(text) + 1) if (breaks := _breaks(title, count, room)))
+    possible = (breaks for count in range(max(2, fewest), len(text) + 1) if (breaks := _breaks(title, count, room)))
     best = _best(title, islice(possible, 2)) or ()
     return tuple(text[start:end] for start, end in pairwise((0, *best, len(text))))
 
@@ -81,21 +91,22 @@ def _all_breaks(
 ) -> Iterator[tuple[int, ...]]:
     """Every way to set what begins at ``start`` in ``count`` lines that fit and end at ``places``."""
     if count == 1:
-        if title.across - title.before[start] <= room:
+        if title.fits(start, len(title.text), room):
             yield ()
         return
     for at, place in enumerate(places, 1):
-        if title.before[place] - title.before[start] > room:
+        if not title.fits(start, place, room):
             break
         if title.across - title.before[place] <= (count - 1) * room:
             yield from ((place, *rest) for rest in _all_breaks(title, place, count - 1, room, places[at:]))
 
 
 def _aims(across: int, count: int) -> Iterator[tuple[int, ...]]:
-    """Widths to aim at: a little shorter line by line, a little longer, or widest in the middle."""
+    """Widths to aim at: shorter line by line, longer, or widest in the middle; by little, or by much."""
     mean, steps = across // count, range(count)
-    yield tuple(mean + count - 1 - 2 * step for step in steps)
-    yield tuple(mean - count + 1 + 2 * step for step in steps)
+    for slope in (1, 3):
+        yield tuple(mean + slope * (count - 1 - 2 * step) for step in steps)
+        yield tuple(mean - slope * (count - 1 - 2 * step) for step in steps)
     yield tuple(mean + count // 2 - 2 * abs(2 * step - count + 1) // 2 for step in steps)
 
 
@@ -116,7 +127,7 @@ def _aimed_breaks(title: _Measured, aims: tuple[int, ...], room: int) -> tuple[i
 def _ends(title: _Measured, start: int, lines_left: int, room: int) -> Iterator[int]:
     """Where the line that begins at ``start`` may end, so that what is left fits in the lines left."""
     for place in range(start + 1, len(title.text) + 1):
-        if title.before[place] - title.before[start] > room:
+        if not title.fits(start, place, room):
             break
         left = title.across - title.before[place]
         if (left > 0 or not lines_left) and left <= lines_left * room:

@@ -18,17 +18,13 @@ from airdocs.model.document import (
     TableBlock,
     Title,
 )
-from airdocs.model.month import day_words
 from airdocs.ooxml.cascade import BASE
-from airdocs.writers.measure import half_ems, shown
 from airdocs.writers.official.styles import BODY, HEADINGS, RUN_ON, SUBSCRIPT
 from airdocs.writers.title.lines import title_lines
-from airdocs.writers.word.imprint import OPEN_DATE
-from airdocs.writers.word.texts import shown_width
-from airdocs.writers.wordml import paragraph, runs, width
+from airdocs.writers.word.signature import signature_lines
+from airdocs.writers.wordml import paragraph, runs
 
 _CHARACTER = layout.CHARACTER.twips
-_SIZE = layout.SIZE_3.half_points
 #: Below the second level, what is longer than a line is a paragraph in its own right and need not be held to the next.
 _ALWAYS_HEADING = 2
 _SHORT_HEADING = layout.CHARACTERS_A_LINE
@@ -72,11 +68,8 @@ class Setting:
     def centred(self, text: str, style: str, *, new_page: bool = False) -> str:
         """A title in lines that keep words whole."""
         capacity = self.room * 2 // layout.SIZE_2.twips
-        lines = title_lines(text, capacity)
-        if len(lines) == 1 and shown_width(text) > capacity:
-            # With the white that programs put between figures and hanzi it is more than a line.
-            lines = title_lines(text, half_ems(shown(text)) - 1)
-        return paragraph(self.ids[style], self.words("\n".join(lines)), new_page=new_page)
+        lines = "\n".join(title_lines(text, capacity))
+        return paragraph(self.ids[style], self.words(lines), new_page=new_page)
 
 
 @singledispatch
@@ -154,60 +147,16 @@ def _(block: AnnexHead, setting: Setting) -> tuple[str, ...]:
 
 @body.register
 def _(block: Signature, setting: Setting) -> tuple[str, ...]:
-    date = day_words(block.issued) if block.issued else OPEN_DATE
-    name = _signature_name(block.issuer, setting.room, sealed=block.sealed)
-    name_right, date_right = _signature_places(name, date, setting.room, sealed=block.sealed)
     count = layout.LINES_ABOVE_SEALED_NAME if block.sealed else layout.LINES_ABOVE_NAME
-    indent, align = _signature_lines(name, name_right, setting.room, sealed=block.sealed)
+    name, date = signature_lines(block, setting.room)
     return (
         *setting.blanks(count, keep=True),
-        paragraph(setting.ids["署名"], setting.words(name), keep=True, indent=indent, align=align),
+        paragraph(setting.ids["署名"], setting.words(name.text), keep=True, indent=name.indent, align=name.align),
         paragraph(
             setting.ids["成文日期"],
-            setting.words(date),
+            setting.words(date.text),
             keep=isinstance(setting.after, Remark),
-            indent=f'w:right="{date_right}"',
+            indent=date.indent,
+            align=date.align,
         ),
     )
-
-
-def _signature_lines(name: str, right: int, room: int, *, sealed: bool) -> tuple[str, str]:
-    """w:ind and w:jc of a name: several lines stand about one middle, or without a seal under each other."""
-    if "\n" not in name:
-        return f'w:right="{right}"', ""
-    left = room - right - _signature_width(name)
-    # As far out on either side of their middle as the line reaches, so that no line turns over.
-    reach = min(left, right)
-    return (f'w:left="{left - reach}" w:right="{right - reach}"', "center") if sealed else (f'w:left="{left}"', "left")
-
-
-def _signature_name(name: str, room: int, *, sealed: bool) -> str:
-    """A name in lines that keep words whole where it is longer than the line leaves room for."""
-    edge = (1 if sealed else layout.NAME_RIGHT_CHARACTERS) * _CHARACTER
-    if _signature_width(name) <= room - (0 if sealed else edge):
-        return name
-    return "\n".join(title_lines(name, (room - 2 * edge) * 2 // _CHARACTER))
-
-
-def _signature_width(name: str) -> int:
-    return max(width(shown(line), _SIZE, tracked=True) for line in name.split("\n"))
-
-
-def _signature_places(name: str, date: str, room: int, *, sealed: bool) -> tuple[int, int]:
-    """Right indents of name and date in twips; a name longer than a line counts as the line it fills.
-
-    With a seal the name is centred on the date, which keeps four characters to the right (7.3.5.1);
-    a name too long for that ends at the margin, in lines one character from it, and the date is
-    centred under it. Without one the date begins two characters right of the name (7.3.5.2).
-    """
-    name_width, date_width = min(_signature_width(name), room), width(shown(date), _SIZE, tracked=True)
-    edge, shift = layout.NAME_RIGHT_CHARACTERS * _CHARACTER, layout.DATE_AFTER_NAME_CHARACTERS * _CHARACTER
-    if sealed:
-        date_right = layout.SEALED_DATE_RIGHT_CHARACTERS * _CHARACTER
-        name_right = date_right + (date_width - name_width) // 2
-        least = min(_CHARACTER, room - name_width) if "\n" in name else 0
-        return (name_right, date_right) if name_right >= least else (least, least + (name_width - date_width) // 2)
-    name_width = min(name_width, room - edge)
-    if date_width > name_width:
-        return edge + date_width + shift - name_width, edge
-    return edge, edge + name_width - shift - date_width

@@ -83,6 +83,12 @@ def set_lines(runs: tuple[Run, ...], room: int, indent: int, program: Program, *
     return tuple(ends) or (0,)
 
 
+def line_width(text: str, size: int, program: Program, *, tracked: bool) -> int:
+    """Twips from the first to the last of ``text`` set on one line; ``size`` in half points."""
+    across = sum(one.advance + one.lead for one in _characters((Run(text, size),), program, tracked=tracked))
+    return across - (TRACKING.twips if tracked and program.apart else 0)
+
+
 def _characters(runs: Sequence[Run], program: Program, *, tracked: bool) -> list[_Character]:
     made: list[_Character] = []
     tracking = TRACKING.twips if tracked else 0

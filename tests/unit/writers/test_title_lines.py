@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from airdocs.writers.measure import half_ems, shown
+from airdocs.writers.measure import half_ems, shown, spread
 from airdocs.writers.title.lines import title_lines
 from tests.timing import untraced
 
@@ -46,11 +46,30 @@ def test_no_line_begins_with_a_particle_and_no_figure_is_torn() -> None:
     assert any("PM_{2.5}" in line for line in lines)
 
 
-def test_three_lines_are_never_an_hourglass() -> None:
-    name = "《阿坝藏族羌族自治州2024年度空气质量持续改善行动计划目标任务分解方案》"
-    text = f"阿坝藏族羌族自治州人民政府办公室关于印发{name}的通知"
-    first, middle, last = (half_ems(line) for line in title_lines(text))
-    assert not (middle < first and middle < last)
+@pytest.mark.parametrize(("period", "count"), [("", 3), ("2024年度", 4)])
+def test_lines_are_never_an_hourglass(period: str, count: int) -> None:
+    name = f"《阿坝藏族羌族自治州{period}空气质量持续改善行动计划目标任务分解方案》"
+    lines = title_lines(f"阿坝藏族羌族自治州人民政府办公室关于印发{name}的通知")
+    widths = [half_ems(line) for line in lines]
+    # With the white about its figure 《阿坝藏族羌族自治州2024年度空气质量持续 is more than a line.
+    assert len(lines) == count
+    assert not any(b < a and b < c for a, b, c in zip(widths, widths[1:], widths[2:], strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于通报2024年1—5月全市环境空气质量状况及大气污染防治重点任务进展情况的通报",
+        "关于印发宜昌市2025—2026年秋冬季大气污染综合治理攻坚行动方案的通知",
+        "关于报送2025年第三季度PM2.5、O3和VOCs减排进展情况的通知",
+        "2025年各县（市、区）第1类任务完成情况表",
+    ],
+)
+def test_a_line_has_room_for_the_white_about_its_figures(text: str) -> None:
+    lines = title_lines(text)
+    assert "".join(lines) == text
+    assert all(spread(line)[-1] <= 80 for line in lines)
+    assert not any(re.search(r"\d$", line) for line in lines)
 
 
 def test_a_wider_page_takes_longer_lines() -> None:

@@ -1,8 +1,13 @@
+import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from airdocs.model import layout
+from airdocs.model.document import Signature
+from airdocs.writers.word.glyphs import PROGRAMS, line_width
+from airdocs.writers.word.signature import signature_lines
 
 
 def test_the_page_adds_up() -> None:
@@ -28,47 +33,62 @@ def test_twips_as_word_writes_them() -> None:
     assert round(layout.pt(72).mm, 4) == Decimal("25.4")
 
 
+def _signed(name: str, *, sealed: bool, issued: date | None = date(2021, 3, 30)) -> list[tuple[str, int, int, str]]:
+    """Text, left and right indent and w:jc of name and date on a line of 156 mm."""
+    made = []
+    for line in signature_lines(Signature(name, issued, sealed), 8845):
+        sides = {side: int(twips) for side, twips in re.findall(r'w:(left|right)="(-?\d+)"', line.indent)}
+        made.append((line.text, sides.get("left", 0), sides.get("right", 0), line.align))
+    return made
+
+
 @pytest.mark.parametrize("sealed", [True, False])
 @pytest.mark.parametrize("length", [4, 12, 24, 26, 28, 30, 40, 60])
 def test_a_long_name_leaves_the_date_its_line(length, sealed):
     """A date squeezed by a name longer than the line printed one character below the other."""
-    from airdocs.writers.word.blocks import _SIZE, _signature_places
-    from airdocs.writers.wordml import width
-
-    room, date = 8845, "2021年12月31日"
-    name_right, date_right = _signature_places("市" * length, date, room, sealed=sealed)
-    assert name_right >= 0
-    # Two characters to spare for the space that some programs put between figures and hanzi.
-    assert 0 <= date_right <= room - width(date, _SIZE, tracked=True) - 2 * 315
+    (_, left, right, _), (text, date_left, date_right, _) = _signed("市" * length, sealed=sealed)
+    assert min(left, right, date_left, date_right) >= 0
+    widths = [line_width(text, 32, program, tracked=True) for program in PROGRAMS]
+    # LibreOffice sets the five figures and hanzi of 2021年3月30日 a fifth of a character apart.
+    assert widths[0] - widths[1] == pytest.approx(5 * 64, abs=30)
+    assert 8845 - date_left - date_right >= max(widths)
 
 
-@pytest.mark.parametrize("length", [4, 8, 13, 14, 15, 20, 27, 28])
-def test_a_sealed_name_is_centred_on_its_date_whatever_its_length(length):
-    from airdocs.writers.word.blocks import _SIZE, _signature_places
-    from airdocs.writers.wordml import width
+@pytest.mark.parametrize("length", [4, 8, 13, 14, 15])
+def test_a_sealed_name_is_centred_on_its_date(length):
+    (_, left, right, align), (_, date_left, date_right, spread) = _signed("市" * length, sealed=True)
+    assert (align, spread, date_right) == ("center", "distribute", 4 * 315)
+    assert abs((left - right) - (date_left - date_right)) <= 2
+    assert 8845 - left - right >= length * 315
 
-    name, date = "市" * length, "2021年3月30日"
-    name_right, date_right = _signature_places(name, date, 8845, sealed=True)
-    wide, long = (width(text, _SIZE, tracked=True) for text in (name, date))
-    assert abs((name_right + wide / 2) - (date_right + long / 2)) <= 1
-    # 右空四字 as long as the name leaves it: 2 × 4 characters and the date hold 14 of them.
-    assert date_right == 4 * 315 if length <= 14 else date_right > 4 * 315
-    assert name_right >= 0
+
+def test_a_sealed_name_of_two_lines_leaves_the_date_four_characters():
+    (name, left, right, _), (_, date_left, date_right, _) = _signed("连云港市大气污染防治联席会议办公室", sealed=True)
+    assert name.split("\n") == ["连云港市大气污染防治", "联席会议办公室"]
+    assert date_right == 4 * 315
+    assert abs((left - right) - (date_left - date_right)) <= 2
+
+
+@pytest.mark.parametrize("length", [4, 7, 8, 9, 12, 20, 26])
+def test_an_unsealed_date_begins_two_characters_right_of_the_name(length):
+    (_, left, _, align), (_, date_left, date_right, _) = _signed("市" * length, sealed=False)
+    assert (align, date_left - left) == ("left", 630)
+    # The longer of the two keeps two characters to the right.
+    assert date_right == 630 if length < 8 else 8845 - left - length * 315 == pytest.approx(630, abs=6)
+
+
+def test_a_date_to_be_written_in_is_not_spread():
+    assert _signed("市大气办", sealed=True, issued=None)[1][2:] == (4 * 315, "right")
 
 
 @pytest.mark.parametrize("sealed", [True, False])
 def test_a_name_longer_than_the_line_is_broken_between_words(sealed):
-    from airdocs.writers.word.blocks import _signature_lines, _signature_name, _signature_places, _signature_width
-
-    name = _signature_name("连云港市大气污染防治工作联席会议办公室暨环境空气质量改善指挥部", 8845, sealed=sealed)
+    long = "连云港市大气污染防治工作联席会议办公室暨环境空气质量改善指挥部"
+    (name, left, right, align), (_, date_left, date_right, _) = _signed(long, sealed=sealed)
     assert name.split("\n") == ["连云港市大气污染防治工作联席会议办公室", "暨环境空气质量改善指挥部"]
-    name_right, date_right = _signature_places(name, "2021年3月30日", 8845, sealed=sealed)
-    indent, align = _signature_lines(name, name_right, 8845, sealed=sealed)
     if sealed:
         assert align == "center"
-        assert name_right == 315
-        left, right = (int(part.split('"')[1]) for part in indent.split())
         # The middle of the lines' room is the middle of the date.
-        assert abs((left + 8845 - right) / 2 - (8845 - date_right - 2032 / 2)) <= 2
+        assert abs((left - right) - (date_left - date_right)) <= 2
     else:
-        assert (indent, align) == (f'w:left="{8845 - 630 - _signature_width(name)}"', "left")
+        assert (align, date_left - left) == ("left", 630)
