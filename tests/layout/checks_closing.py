@@ -6,10 +6,12 @@ from datetime import date
 
 from tests.layout.finished import (
     BODY,
+    BOTTOM,
     CHARACTER,
     LEFT,
     PITCH,
     RIGHT,
+    TOP,
     Finished,
     Reading,
     check,
@@ -22,6 +24,8 @@ from tests.layout.pages import Line
 
 #: Lines a page.
 LINES = 22
+#: Lines that may stay white before a page that is signed; the type that begins a page of its own.
+WHITE, TITLE_SIZE = 8, 20
 DAY = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
 
@@ -126,7 +130,25 @@ def signature_with_text(finished: Finished) -> Iterator[Reading]:
         # Unless the list of annexes alone is longer than a page, or the first face has no line to spare (7.3.3).
         spared = len([number for number in text if number <= page.number]) == 1
         shown = {p.page.number for _, listed in (names if spared else names[LINES - 5 :]) for p in listed}
+        # Or two names stand for it, where the page before goes on down to its foot.
+        parted = [p for _, listed in names for p in listed[-1:] if p.page.number == page.number]
+        full = [p for _, listed in names for p in listed if p.page.number == page.number - 1]
+        if len(parted) > 1 and full and BOTTOM - full[-1].line.baseline < 3 * PITCH:
+            shown.add(page.number)
         yield true("署名页正文", page.number, "有正文", holds=page.number in shown.union(text) or above)
+
+
+@check("sign.white", "7.3.5.5")
+def white_before_signature(finished: Finished) -> Iterator[Reading]:
+    """The page before the signed one lacks no more than what is signed and a few lines of text take."""
+    for _, lines in finished.printed("署名"):
+        signed = lines[0].page
+        before = [page for page in finished.pages if page.number == signed.number - 1 and page.body]
+        for page in before:
+            if signed.body[0].size < TITLE_SIZE:
+                foot = max(page.body[-1].baseline, *(rule.bottom for rule in page.uprights), TOP)
+                white = round((BOTTOM - foot) / PITCH, 1)
+                yield true(f"第{page.number}页末留白行数", white, f"不多于 {WHITE}", holds=white <= WHITE)
 
 
 @check("date.form", "7.3.5.4", "xml")

@@ -43,7 +43,7 @@ LINES: dict[str, tuple[str, ...] | str] = {
     "7.3.5.2 不盖章": ("sign.layout", "sign.blank"),
     "7.3.5.3 签名章": _NOT_MADE,
     "7.3.5.4 成文日期": ("date.form",),
-    "7.3.5.5 空白": ("sign.together", "sign.text"),
+    "7.3.5.5 空白": ("sign.together", "sign.text", "sign.white"),
     "7.3.6 附注": ("remark.place",),
     "7.3.7 附件": (
         "annex.page",

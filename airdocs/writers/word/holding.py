@@ -14,13 +14,15 @@ from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import BODY, HEADINGS
 from airdocs.writers.word.pages import Reckoner, Spot, reckoners
 from airdocs.writers.word.part import Part
-from airdocs.writers.word.tear import line_count, tears
+from airdocs.writers.word.tear import tears
 
 KEEP, _WHOLE = "<w:keepNext/>", "<w:keepLines/>"
 #: A paragraph of so many lines may go over whole: it leaves little white behind.
 SHORT = 3
-#: What a page may be left short of by what goes over, where there is another way.
-WHITE = layout.LINE.twips * layout.LINES_A_PAGE // 2
+#: What a page may be left short of by what goes over, where there is another way: a third of it.
+WHITE = layout.TEXT_HEIGHT.twips // 3
+#: What a tear, one that goes over alone and each that shows are worth in white left behind.
+_TORN, _ALONE, _FLAW = layout.LINE.twips * 2, layout.LINE.twips * 3 // 2, layout.LINE.twips * 3 // 2
 #: So many names of a list that runs over a page stand for text on the page that is signed.
 _NAMES = 2
 
@@ -38,6 +40,26 @@ def loosen(part: Part, reference: Reference) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """Text made to be held, what that is worth in white, and for each program whether it holds and what it leaves."""
+
+    made: tuple[str, ...]
+    price: int
+    fates: tuple[tuple[bool, int], ...]
+
+    @property
+    def cost(self) -> int:
+        return self.price + max(white for _, white in self.fates)
+
+    def holds(self, most: int) -> bool:
+        return all(together and white <= most for together, white in self.fates)
+
+    def holds_in_libre(self, most: int) -> bool:
+        together, white = self.fates[0]
+        return together and white <= most
+
+
+@dataclass(frozen=True, slots=True)
 class _Ending:
     """The last text before a signature, at ``place``, and what follows it up to ``date``."""
 
@@ -52,15 +74,13 @@ class _Ending:
         free = (self._text.replace(KEEP, ""), *self._rest)
         if all(self._fate(free, *start)[0] for start in starts):
             return free
-        ways = [(way, [self._fate(way, *start) for start in starts]) for way in self._ways()]
+        ways = [_Way(made, price, tuple(self._fate(made, *start) for start in starts)) for made, price in self._ways()]
         for most in (WHITE, self.part.page.height):
             if most > WHITE and self._shows_names(apart := self._apart(), *starts[0]):
                 return apart
-            near = [(way, [together and white <= most for together, white in fates]) for way, fates in ways]
-            found = next((way for way, holds in near if all(holds)), None)
-            found = found or next((way for way, (libre, *_) in near if libre), None)
-            if found:
-                return found
+            near = [way for way in ways if way.holds(most)] or [way for way in ways if way.holds_in_libre(most)]
+            if near:
+                return min(near, key=lambda way: way.cost).made
         return free
 
     @property
@@ -86,15 +106,13 @@ class _Ending:
     def _start(self, reckoner: Reckoner) -> Spot:
         return reckoner.end(self.part.elements[: self._begin], self.part.page, Spot(1, self.part.used))
 
-    def _ways(self) -> Iterator[tuple[str, ...]]:
-        """How the text can be held, the best first."""
+    def _ways(self) -> Iterator[tuple[tuple[str, ...], int]]:
+        """How the text can be held, and what each way is worth in white."""
         rest = [*map(firm, self._rest[:-1]), firm(self._rest[-1]).replace(KEEP, "")]
-        whole = (firm(self._text), *rest)
-        if line_count(self._text, self.part.page.width, self.reference) <= SHORT:
-            yield whole
+        yield (firm(self._text), *rest), 0
         for torn in tears(self._text, self.part.page.width, self.reference):
-            yield (torn.head, firm(torn.tail), *rest)
-        yield whole
+            price = _TORN + torn.flaws * _FLAW + (_ALONE if torn.over == 1 else 0)
+            yield (torn.head, firm(torn.tail), *rest), price
 
     def _apart(self) -> tuple[str, ...]:
         """The text free, and of the list only the last names held to the signature."""

@@ -37,11 +37,16 @@ def line_count(element: str, room: int, reference: Reference) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Torn:
-    """A paragraph in two; ``lacks`` are the twips that the program which stops shortest leaves free at the tear."""
+    """A paragraph in two, the second piece ``over`` lines long in LibreOffice.
+
+    ``lacks`` are the twips that the program which stops shortest leaves free at the tear, ``flaws`` how much it shows.
+    """
 
     head: str
     tail: str
     lacks: int
+    flaws: int
+    over: int
 
 
 def tears(element: str, room: int, reference: Reference) -> tuple[Torn, ...]:
@@ -53,9 +58,8 @@ def tears(element: str, room: int, reference: Reference) -> tuple[Torn, ...]:
     flush = '<w:jc w:val="left"/>' in opening
     written = [(start, unescape(words)) for start, words in _RUN.findall(content)]
     made = []
-    for place, lacks in _places(
-        written, [reckoner.line_ends(element, room) for reckoner in reckoners(reference)], room
-    ):
+    every = [reckoner.line_ends(element, room) for reckoner in reckoners(reference)]
+    for place, lacks in _places(written, every, room):
         before, behind = _cut(written, place)
         if _is_text(opening, behind, reference):
             tail = paragraph(
@@ -63,7 +67,9 @@ def tears(element: str, room: int, reference: Reference) -> tuple[Torn, ...]:
             )
             # The line at the tear is the last of its paragraph: it is stretched as the others are by saying so.
             spread = "" if flush or not 0 < lacks <= _STRETCHED else _SPREAD
-            made.append(Torn(f"{opening}{spread}{mark}{_runs(before)}</w:p>", tail, lacks))
+            flaws = _flaws(lacks, sum(len(words) for _, words in behind))
+            over = sum(end > place for end in every[0])
+            made.append(Torn(f"{opening}{spread}{mark}{_runs(before)}</w:p>", tail, lacks, flaws, over))
     return tuple(made)
 
 
