@@ -86,7 +86,7 @@ def signature(finished: Finished) -> Iterator[Reading]:
     """
     for name, lines, day in _signatures(finished):
         longest = max(lines, key=lambda line: line.right - line.left)
-        if finished.blanks_before(name) > 1:
+        if name.align != "left":
             # Two lines may hold a name that is centred there.
             if len(name.text) < 2 * (8 + 7):
                 yield near("成文日期右空四字", day.right, RIGHT - 4 * CHARACTER, 0.5)

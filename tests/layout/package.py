@@ -44,6 +44,11 @@ class Para:
     element: ET.Element
 
     @property
+    def align(self) -> str:
+        """What it says of its own alignment; empty where its style says it."""
+        return attribute(self.element.find(f"{W}pPr/{W}jc"), "val")
+
+    @property
     def continued(self) -> bool:
         """Whether it says of itself that it goes on where the paragraph before it was torn."""
         return attribute(self.element.find(f"{W}pPr/{W}ind"), "firstLine") == "0"

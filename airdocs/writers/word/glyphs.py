@@ -174,7 +174,9 @@ def _may_break(characters: Sequence[_Character], place: int, program: Program) -
     if (after in NEVER_FIRST and not (program.apart and after == "～")) or before in NEVER_LAST or after == " ":
         return False
     if one.latin and other.latin:
-        return before in " -" or (program.apart and ((before == "/" and not after.isdigit()) or "—" in (before, after)))
+        return before in " -" or (
+            program.apart and ((before == "/" and after != "/" and not after.isdigit()) or "—" in (before, after))
+        )
     if not program.apart:
         return True
     if before in _QUOTES or after in _QUOTES:

@@ -74,6 +74,9 @@ class _Ending:
         free = (self._text.replace(KEEP, ""), *self._rest)
         if all(self._fate(free, *start)[0] for start in starts):
             return free
+        tight = self._tight()
+        if tight and all(self._fate(tight, *start, len(tight) - 1)[0] for start in starts):
+            return tight
         ways = [_Way(made, price, tuple(self._fate(made, *start) for start in starts)) for made, price in self._ways()]
         for most in (WHITE, self.part.page.height):
             if most > WHITE and self._shows_names(apart := self._apart(), *starts[0]):
@@ -114,6 +117,14 @@ class _Ending:
             price = _TORN + torn.flaws * _FLAW + (_ALONE if torn.over == 1 else 0)
             yield (torn.head, firm(torn.tail), *rest), price
 
+    def _tight(self) -> tuple[str, ...]:
+        """The text free, and above a sealed name one empty line of the two: a seal reaches no higher (7.3.5.1)."""
+        name = next(place for place, element in enumerate(self._rest) if styled(element, self.reference, "署名"))
+        blank = [styled(element, self.reference, BASE) for element in self._rest[:name]]
+        if blank[-layout.LINES_ABOVE_SEALED_NAME :] != [True] * layout.LINES_ABOVE_SEALED_NAME:
+            return ()
+        return (self._text.replace(KEEP, ""), *self._rest[: name - 1], *self._rest[name:])
+
     def _apart(self) -> tuple[str, ...]:
         """The text free, and of the list only the last names held to the signature."""
         names = [place for place, element in enumerate(self._rest) if styled(element, self.reference, "附件说明")]
@@ -121,13 +132,14 @@ class _Ending:
         rest = [one.replace(KEEP, "") if place in loose else firm(one) for place, one in enumerate(self._rest)]
         return (self._text.replace(KEEP, ""), *rest[:-1], rest[-1].replace(KEEP, ""))
 
-    def _fate(self, made: Sequence[str], reckoner: Reckoner, start: Spot) -> tuple[bool, int]:
+    def _fate(self, made: Sequence[str], reckoner: Reckoner, start: Spot, after: int = 0) -> tuple[bool, int]:
         """Whether the last text of ``made`` ends on the page that is signed, and the white it leaves behind.
 
-        Text that is the first of all begins on the first face, which must show some (7.3.3).
+        ``after`` so many paragraphs follow that text, or as many as before. Text that is the first of all begins
+        on the first face, which must show some (7.3.3).
         """
         elements = [*self.part.elements[self._begin : self.place], *made]
-        text = len(elements) - len(self._rest) - 1
+        text = len(elements) - (after or len(self._rest)) - 1
         spots, before = dict[int, Spot](), start
         for place, spot in reckoner.trace(elements, self.part.page, start):
             if place < text:

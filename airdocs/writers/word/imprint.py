@@ -16,6 +16,9 @@ from airdocs.writers.wordml import paragraph, runs, width
 _CHARACTER, _SIZE = layout.SIZE_4.twips, layout.SIZE_4.half_points
 _NAMES = re.compile(r"[^，、；]+[，、；]?|[，、；]")
 _LOW = '<w:vAlign w:val="bottom"/>'
+#: Type stands low in a line of fixed height: so much of it goes below the line, for as much white under it as above.
+_BELOW = 50
+_SPACING = f'w:after="{_BELOW}" w:line="{layout.IMPRINT_LINE.twips - _BELOW}" w:lineRule="exact"'
 #: What a rule and what the two anchoring paragraphs take at most.
 _RULE, _ANCHORS = 20, 40
 #: What a character of white behind an upper line of a name costs, beside what its words hold together.
@@ -85,15 +88,15 @@ def _cell(across: int, span: str, borders: str, content: str) -> str:
 
 def _copies(text: str, across: int, style: str, *, ruled: bool) -> str:
     indent = f'w:left="{_CHARACTER * 4}" w:right="{_CHARACTER}" w:hanging="{_CHARACTER * 3}"'
-    content = paragraph(style, runs(text), indent=indent)
+    content = paragraph(style, runs(text), spacing=_SPACING, indent=indent)
     borders = _edge("top", thick=True) + _edge("bottom", thick=False) if ruled else ""
     return _row(_cell(across, '<w:gridSpan w:val="2"/>', borders, content))
 
 
 def _printed(organ: str, date: str, columns: tuple[int, int], style: str, *, top: str) -> str:
     borders = top + _edge("bottom", thick=True)
-    left = paragraph(style, runs(organ), indent=f'w:left="{_CHARACTER}"')
-    right = paragraph(style, runs(date), indent=f'w:right="{_CHARACTER}"', align="right")
+    left = paragraph(style, runs(organ), spacing=_SPACING, indent=f'w:left="{_CHARACTER}"')
+    right = paragraph(style, runs(date), spacing=_SPACING, indent=f'w:right="{_CHARACTER}"', align="right")
     # The date stands on the last line of a name that turns over.
     return _row(_cell(columns[0], "", borders + _LOW, left), _cell(columns[1], "", borders + _LOW, right))
 

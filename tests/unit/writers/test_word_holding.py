@@ -48,7 +48,7 @@ def held(elements: list[str], lines: int) -> bool:
 
 
 def test_text_is_held_to_the_signature_only_where_that_would_stand_alone() -> None:
-    assert [held(ending(lines), lines) for lines in (2, 18, 19, 22)] == [False, False, True, True]
+    assert [held(ending(lines), lines) for lines in (2, 19, 20, 22)] == [False, False, True, True]
     # The paragraph goes on over the page and takes the signature with it.
     assert not held(ending(23), 23)
 
@@ -135,11 +135,29 @@ def signed(text: str, above: int, style: str = "公文正文") -> list[str]:
     last = paragraph(REFERENCE.ids[style], runs(text), keep=True)
     part = Part(REFERENCE.portrait, [*[paragraph(BODY, runs("字"))] * above, last, *sign])
     loosen(part, REFERENCE)
-    return part.elements[above : len(part.elements) - len(sign)]
+    return part.elements[above : next(at for at in range(above, len(part.elements)) if not words(part.elements[at]))]
 
 
 def words(element: str) -> str:
     return "".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", element))
+
+
+def test_a_seal_stands_a_line_nearer_to_the_text_where_that_keeps_it_on_the_page() -> None:
+    def blanks(lines: int) -> tuple[int, int]:
+        elements = ending(lines)
+        loosen(Part(REFERENCE.portrait, elements), REFERENCE)
+        pages = {reckoner.end(elements, REFERENCE.portrait, Spot()).page for reckoner in reckoners(REFERENCE)}
+        return sum(not words(element) for element in elements), max(pages)
+
+    # Two empty lines, name and date below 18 lines fill the page; below 20 they go over with text.
+    assert [blanks(lines) for lines in (18, 19, 20)] == [(2, 1), (1, 1), (2, 2)]
+
+
+def test_of_the_lines_that_may_go_over_the_fewest_do() -> None:
+    # A line that ends a character short is no reason to carry five lines over.
+    text = "字" * 26 + "字" * 28 * 3 + "字" * 27 + "《" + "字" * 40
+    _, tail = signed(text, 14)
+    assert len(words(tail)) <= 28 * 2 + 13
 
 
 def test_a_long_paragraph_is_torn_where_two_lines_go_over_with_the_signature() -> None:
@@ -152,17 +170,17 @@ def test_a_long_paragraph_is_torn_where_two_lines_go_over_with_the_signature() -
 
 def test_a_paragraph_is_torn_only_where_the_signature_would_stand_alone() -> None:
     long, short = "字" * 140, "字" * 70
-    assert [len(signed(long, above)) for above in (0, 11, 13, 16, 17)] == [1, 1, 2, 2, 1]
+    assert [len(signed(long, above)) for above in (0, 12, 14, 16, 17)] == [1, 1, 2, 2, 1]
     assert [KEEP in one for one in signed(short, 17)] == [True]
 
 
 def test_the_only_text_of_the_first_face_is_torn_however_short() -> None:
     def pieces(text: str) -> list[int]:
-        head = [paragraph(REFERENCE.ids["公文标题"], runs("字"))] * 17
+        head = [paragraph(REFERENCE.ids["公文标题"], runs("字"))] * 18
         sign = body(Signature("市大气办", None), Setting(None, None, REFERENCE.ids, REFERENCE.portrait.width))
         part = Part(REFERENCE.portrait, [*head, paragraph(BODY, runs(text), keep=True), *sign])
         loosen(part, REFERENCE)
-        return [len(words(one)) for one in part.elements[17 : -len(sign)]]
+        return [len(words(one)) for one in part.elements[18:] if f'"{BODY}"' in one]
 
     assert [pieces("字" * count) for count in (20, 40, 70)] == [[20], [26, 14], [26, 44]]
 
@@ -216,7 +234,7 @@ def note_page(lines: int, names: int) -> list[str]:
 
 
 def test_text_goes_along_with_annexes_and_signature() -> None:
-    assert [held(note_page(lines, 1), lines) for lines in (2, 16, 17, 22)] == [False, False, True, True]
+    assert [held(note_page(lines, 1), lines) for lines in (2, 17, 18, 22)] == [False, False, True, True]
     # A list goes over whole where that leaves little white, and else in part: its names stand for text.
     assert [held(note_page(lines, 9), lines) for lines in (10, 17)] == [False, True]
 
@@ -251,12 +269,12 @@ def test_a_list_that_would_leave_half_a_page_white_is_parted_before_its_last_nam
     names = body(AttachmentNote(("字" * 60, "字" * 60, "字" * 60)), setting)
     sign = body(Signature("市大气办", None), setting)
     part = Part(
-        REFERENCE.portrait, [*[paragraph(BODY, runs("字"))] * 8, paragraph(BODY, runs("字"), keep=True), *names]
+        REFERENCE.portrait, [*[paragraph(BODY, runs("字"))] * 9, paragraph(BODY, runs("字"), keep=True), *names]
     )
     part.elements.extend(sign)
     loosen(part, REFERENCE)
     ends = dict(reckoners(REFERENCE)[0].trace(part.elements, part.page, Spot()))
-    assert [ends[place].page for place in range(8, 13)] == [1, 1, 1, 2, 2]
+    assert [ends[place].page for place in range(9, 14)] == [1, 1, 1, 2, 2]
 
 
 def test_a_remark_that_turns_over_takes_the_last_names_along() -> None:
@@ -266,11 +284,11 @@ def test_a_remark_that_turns_over_takes_the_last_names_along() -> None:
     signed = Setting(None, remark, REFERENCE.ids, REFERENCE.portrait.width)
     sign = body(Signature("市大气办", None), signed)
     last = paragraph(BODY, runs("字"), keep=True)
-    text = [paragraph(BODY, runs("字"))] * 3
+    text = [paragraph(BODY, runs("字"))] * 4
     part = Part(REFERENCE.portrait, [*text, last, *names, *sign, *body(remark, signed)])
     loosen(part, REFERENCE)
     ends = dict(reckoners(REFERENCE)[0].trace(part.elements, part.page, Spot()))
-    assert [ends[place].page for place in (13, 14, 15, 16)] == [1, 1, 2, 2]
+    assert [ends[place].page for place in (14, 15, 16, 17)] == [1, 1, 2, 2]
 
 
 def test_no_number_is_torn_at_its_hyphen() -> None:

@@ -103,3 +103,9 @@ def test_rows_of_a_table_are_as_high_as_they_say() -> None:
     for reckoner in reckoners(REFERENCE):
         assert reckoner.end([table], REFERENCE.portrait, Spot()) == Spot(2, 600 + 500 + 10)
         assert reckoner.end([table], REFERENCE.portrait, Spot(1, 400)) == Spot(2, 600 + 400 + 500 + 10)
+
+
+def test_no_line_ends_within_the_strokes_of_an_address() -> None:
+    # https:/ would fit, // would not: LibreOffice takes the address over whole.
+    text = "字" * 22 + "网址：https://sthjj.example.gov.cn/2025"
+    assert ends(text)[0] == text.index("https")
