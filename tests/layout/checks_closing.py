@@ -16,6 +16,7 @@ from tests.layout.finished import (
     Reading,
     check,
     near,
+    nominal,
     same,
     true,
 )
@@ -26,6 +27,8 @@ from tests.layout.pages import Line
 LINES = 22
 #: Lines that may stay white before a page that is signed; the type that begins a page of its own.
 WHITE, TITLE_SIZE = 8, 20
+#: Characters of a name that two lines can hold above a date 右空四字.
+TWO_LINES = 26
 DAY = re.compile(r"(\d{4})年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日")
 
 
@@ -71,11 +74,11 @@ def note_place(finished: Finished) -> Iterator[Reading]:
 # ---- signature and 附注 -----------------------------------------------------------------------
 
 
-def _signatures(finished: Finished) -> Iterator[tuple[Para, tuple[Line, ...], Line]]:
-    """Name, its lines, the line of the date."""
+def _signatures(finished: Finished) -> Iterator[tuple[Para, tuple[Line, ...], Para, Line]]:
+    """Name, its lines, date, its line."""
     dates = list(finished.printed("成文日期"))
-    for (name, lines), (_, day) in zip(finished.printed("署名"), dates, strict=False):
-        yield name, tuple(placed.line for placed in lines), day[-1].line
+    for (name, lines), (date, day) in zip(finished.printed("署名"), dates, strict=False):
+        yield name, tuple(placed.line for placed in lines), date, day[-1].line
 
 
 @check("sign.layout", "7.3.5.1, 7.3.5.2")
@@ -84,14 +87,16 @@ def signature(finished: Finished) -> Iterator[Reading]:
 
     As it is printed, with the white that the renderer puts about figures.
     """
-    for name, lines, day in _signatures(finished):
+    for name, lines, written, day in _signatures(finished):
         longest = max(lines, key=lambda line: line.right - line.left)
         if name.align != "left":
-            # Two lines may hold a name that is centred there.
-            if len(name.text) < 2 * (8 + 7):
+            # Two lines may hold a name that is centred there, but not where its words part it too unevenly.
+            if len(name.text) <= TWO_LINES:
                 yield near("成文日期右空四字", day.right, RIGHT - 4 * CHARACTER, 0.5)
             for line in lines:
-                yield near("署名与日期居中", (line.left + line.right) / 2, (day.left + day.right) / 2, 0.5)
+                # One to be written in begins with blanks.
+                day_left = day.left if DAY.fullmatch(written.text) else day.right - nominal(written.text)
+                yield near("署名与日期居中", (line.left + line.right) / 2, (day_left + day.right) / 2, 0.5)
             yield true("署名右边", round(longest.right, 1), "版心以内", holds=longest.right <= RIGHT + 1)
         else:
             long = day.right - day.left > longest.right - longest.left
@@ -140,12 +145,16 @@ def signature_with_text(finished: Finished) -> Iterator[Reading]:
 
 @check("sign.white", "7.3.5.5")
 def white_before_signature(finished: Finished) -> Iterator[Reading]:
-    """The page before the signed one lacks no more than what is signed and a few lines of text take."""
+    """The page before the signed one lacks no more than what is signed and a few lines of text take.
+
+    Lines that begin a page to carry the 版记 are another matter.
+    """
+    carried = [lines[0].line.text for para, lines in finished.printed(*BODY) if para.new_page]
     for _, lines in finished.printed("署名"):
         signed = lines[0].page
         before = [page for page in finished.pages if page.number == signed.number - 1 and page.body]
         for page in before:
-            if signed.body[0].size < TITLE_SIZE:
+            if signed.body[0].size < TITLE_SIZE and signed.body[0].text not in carried:
                 foot = max(page.body[-1].baseline, *(rule.bottom for rule in page.uprights), TOP)
                 white = round((BOTTOM - foot) / PITCH, 1)
                 yield true(f"第{page.number}页末留白行数", white, f"不多于 {WHITE}", holds=white <= WHITE)

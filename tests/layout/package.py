@@ -44,6 +44,11 @@ class Para:
     element: ET.Element
 
     @property
+    def new_page(self) -> bool:
+        """Whether it asks for a new page by itself."""
+        return self.element.find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+    @property
     def align(self) -> str:
         """What it says of its own alignment; empty where its style says it."""
         return attribute(self.element.find(f"{W}pPr/{W}jc"), "val")

@@ -21,6 +21,7 @@ from airdocs.model.document import (
 from airdocs.ooxml.cascade import BASE
 from airdocs.writers.official.styles import BODY, HEADINGS, RUN_ON, SUBSCRIPT
 from airdocs.writers.title.lines import title_lines
+from airdocs.writers.word.remark import remark_lines
 from airdocs.writers.word.signature import signature_lines
 from airdocs.writers.wordml import paragraph, runs
 
@@ -111,7 +112,10 @@ def _(block: Heading, setting: Setting) -> tuple[str, ...]:
 
 @body.register
 def _(block: Remark, setting: Setting) -> tuple[str, ...]:
-    return (paragraph(setting.ids["附注"], setting.words(f"（{block.text}）")),)
+    lines = remark_lines(f"（{block.text}）", setting.room)
+    # Lines that end where they must are not stretched.
+    align = "left" if len(lines) > 1 else ""
+    return (paragraph(setting.ids["附注"], setting.words("\n".join(lines)), align=align),)
 
 
 @body.register

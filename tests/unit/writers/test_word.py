@@ -177,13 +177,15 @@ def test_runs_name_no_face_of_their_own() -> None:
 
 
 def test_a_wide_annex_turns_its_pages_and_the_imprint_stands_upright_again() -> None:
-    sections = list(main_part(*BLOCKS).iter(f"{W}sectPr"))
+    # With a paragraph more the signature stands on face 2.
+    root = main_part(*BLOCKS[:3], Paragraph("现将有关事项通知如下。"), *BLOCKS[3:])
+    sections = list(root.iter(f"{W}sectPr"))
     turned = [size.get(f"{W}orient") for section in sections if (size := section.find(f"{W}pgSz")) is not None]
     # The landscape annex is face 5, the 版记 stands on face 6.
     assert turned == [None, "landscape", None]
     assert [len(s.findall(f"{W}footerReference")) for s in sections] == [2, 2, 2]
     assert [t.get(f"{W}val") for s in sections for t in s.findall(f"{W}type")] == ["evenPage"]
-    pages = [p for p in main_part(*BLOCKS).iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
+    pages = [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None]
     assert [text_of(p) for p in pages] == ["工作计划", "附件1"]
 
 
@@ -195,27 +197,32 @@ def test_a_wide_table_inside_the_text_turns_alone() -> None:
     assert first.find(f"{W}pPr/{W}sectPr") is not None
 
 
-def indents(root: ET.Element, name: str) -> int:
+def sides(root: ET.Element, name: str) -> tuple[int, int]:
     place = next(p for p in root.iter(f"{W}p") if text_of(p) == name).find(f"{W}pPr/{W}ind")
     assert place is not None
-    return int(place.get(f"{W}right", "0"))
+    return int(place.get(f"{W}left", "0")), int(place.get(f"{W}right", "0"))
 
 
 def test_signature_with_a_seal_is_centred_on_a_date_four_characters_in() -> None:
     root = main_part(Signature("市大气办", date(2021, 3, 30)))
-    # 2021年3月30日: 7 figures of 8 pt and 3 hanzi of 16 pt, less 10 × 0.25 pt = 101.5 pt; the name is 63 pt.
-    assert indents(root, "2021年3月30日") == 1260
-    assert indents(root, "市大气办") == 1260 + (2030 - 1260) // 2
+    left, right = sides(root, "2021年3月30日")
+    # 2021年3月30日: 7 figures of 8 pt and 3 hanzi of 16 pt, less 10 × 0.25 pt = 101.5 pt, and in LibreOffice 5 × 3.2 pt
+    # between them, and its last characters of a script without their −0.25 pt.
+    assert right == 1260 and 2030 + 5 * 64 <= 8845 - left - right <= 2030 + 5 * 64 + 50
+    name_left, name_right = sides(root, "市大气办")
+    assert abs((name_left - name_right) - (left - right)) <= 2
 
 
 def test_signature_without_a_seal() -> None:
     name = "连云港市生态环境局办公室"  # 12 × 15.75 pt = 3780 twips
     root = main_part(Signature(name, date(2021, 3, 30), sealed=False))
-    assert indents(root, name) == 630
-    assert indents(root, "2021年3月30日") == 630 + 3780 - 630 - 2030
+    name_left, _ = sides(root, name)
+    assert 8845 - name_left - 3780 == pytest.approx(630, abs=5)
+    assert sides(root, "2021年3月30日")[0] == name_left + 630
     short = main_part(Signature("市府办", date(2021, 3, 30), sealed=False))
-    assert indents(short, "2021年3月30日") == 630
-    assert indents(short, "市府办") == 630 + 2030 + 630 - 945
+    date_left, date_right = sides(short, "2021年3月30日")
+    assert date_right == 630
+    assert sides(short, "市府办")[0] == date_left - 630
 
 
 def test_a_signature_is_never_alone_and_may_be_dated_by_hand() -> None:

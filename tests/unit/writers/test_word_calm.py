@@ -5,15 +5,17 @@ from decimal import Decimal
 
 import pytest
 
-from airdocs.model.document import AnnexHead, Imprint, TableBlock, Title, WordDocument
+from airdocs.model.document import AnnexHead, Imprint, Remark, TableBlock, Title, WordDocument
 from airdocs.model.header import Column
 from airdocs.model.table import Cell, Table
 from airdocs.writers.official.opening import open_reference
 from airdocs.writers.official.reference import make_reference
+from airdocs.writers.word.blocks import Setting, body
 from airdocs.writers.word.fit import fit_table
 from airdocs.writers.word.imprint import imprint
 from airdocs.writers.word.labels import heading
 from airdocs.writers.word.ragged import unpulled
+from airdocs.writers.word.remark import remark_lines
 from airdocs.writers.word.rows import Place, lay_rows
 from airdocs.writers.word.sections import stretches
 from airdocs.writers.word.widths import balanced
@@ -133,3 +135,21 @@ def test_the_first_line_of_a_long_organ_is_the_longest() -> None:
     first, second = made.split("<w:br/>")
     assert first.endswith("连云港市大气污染防治工作联席会议办公室</w:t>")
     assert ">暨指挥部<" in second
+
+
+def test_a_short_latin_word_that_goes_over_with_its_comma_pulls_no_line_apart() -> None:
+    # LibreOffice takes 设，SO2、NOx over whole and leaves five characters.
+    text = "字" * 20 + "，SO2、NOxabcdef，" + "字" * 60
+    assert '<w:jc w:val="left"/>' in unpulled(paragraph(BODY, runs(text)), ROOM, REFERENCE)
+
+
+def test_a_remark_tears_no_number_and_no_address() -> None:
+    told = "联系人：张三、李四；联系电话：0717-6443210、6443211"
+    text = f"（{told}；电子邮箱：dqb-yichang2025@example.gov.cn；传真：0717-6443212）"
+    lines = remark_lines(text, ROOM)
+    assert "".join(lines) == text and len(lines) > 1
+    for whole in ("0717-6443210", "6443211", "dqb-yichang2025@example.gov.cn", "0717-6443212"):
+        assert any(whole in line for line in lines), whole
+    made = body(Remark(text[1:-1]), Setting(None, None, REFERENCE.ids, ROOM))[0]
+    assert made.count("<w:br/>") == len(lines) - 1 and '<w:jc w:val="left"/>' in made
+    assert remark_lines("（此件公开发布）", ROOM) == ("（此件公开发布）",)
