@@ -77,8 +77,8 @@ def note_place(finished: Finished) -> Iterator[Reading]:
 def _signatures(finished: Finished) -> Iterator[tuple[Para, tuple[Line, ...], Para, Line]]:
     """Name, its lines, date, its line."""
     dates = list(finished.printed("成文日期"))
-    for (name, lines), (date, day) in zip(finished.printed("署名"), dates, strict=False):
-        yield name, tuple(placed.line for placed in lines), date, day[-1].line
+    for (name, lines), (written, day) in zip(finished.printed("署名"), dates, strict=False):
+        yield name, tuple(placed.line for placed in lines), written, day[-1].line
 
 
 @check("sign.layout", "7.3.5.1, 7.3.5.2")
