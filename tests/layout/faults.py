@@ -157,7 +157,7 @@ FAULTS = (
     ),
     Fault("署名不居中", ("sign.layout",), (swap(r'("IssuerName"/>.{0,40}<w:ind w:left)="\d+"', r'\1="0"'),)),
     Fault("日期靠边", ("sign.layout",), (swap(r'("IssueDate"/>.{0,40}<w:ind w:left="\d+" w:right)="\d+"', r'\1="0"'),)),
-    Fault("署名前留白", ("sign.white",), (property_of("DocBody", "<w:keepNext/>", 0),), "正文12行"),
+    Fault("署名前留白", ("sign.white",), (property_of("IssuerName", "<w:pageBreakBefore/>"),), ENDS),
     Fault("署名上无空行", ("sign.blank",), (without_blanks("IssuerName"),)),
     Fault("日期另页", ("sign.together",), (property_of("IssueDate", "<w:pageBreakBefore/>"),)),
     Fault("日期补零", ("date.form",), (swap("2021年3月30日(?!印)", "2021年03月30日"),)),
