@@ -9,7 +9,7 @@ from airdocs.model.labels import subscripts, unmarked
 from airdocs.model.quantity import fix, places
 from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.excel.canvas import Canvas
-from airdocs.writers.excel.layout import ems, height, line_count, text_width
+from airdocs.writers.excel.layout import TALLEST, ems, height, line_count, text_width
 from airdocs.writers.excel.looks import Look, number_format, printable
 from airdocs.writers.palette import ALERT, FAINT, LINK, PENDING, PENDING_FILL, TOTAL_FILL
 
@@ -56,6 +56,7 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
     page, looks, size = canvas.page, canvas.looks, canvas.size
     least = _ROW_HEIGHT if size >= SIZE else _DENSE_HEIGHT
     formats: dict[tuple[Tone, int, bool, bool, bool, bool], Format] = {}
+    merged: list[tuple[int, int, float]] = []
     for at, row in enumerate(table.rows, top):
         tallest = 1
         for column, cell in enumerate(row):
@@ -70,10 +71,24 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
                 _write_number(page, (at, column), cell, look, top)
             elif cell.rows:
                 lines = _write_cell(canvas, at, column, cell, look)
-                tallest = max(tallest, ceil(lines / cell.rows))
+                if cell.rows > 1:
+                    merged.append((at, cell.rows, height(lines, size)))
+                else:
+                    tallest = max(tallest, lines)
         for column in range(len(row), len(canvas.widths)):
             page.write_blank(at, column, None, looks(Look(size=size)))
         canvas.set_height(at, least if tallest == 1 else max(least, height(tallest, size)))
+    _make_room(canvas, merged)
+
+
+def _make_room(canvas: Canvas, merged: list[tuple[int, int, float]]) -> None:
+    """Make the rows under merged cells (first row, how many, points needed) together as tall as their texts."""
+    for first, count, needed in sorted(merged, key=lambda one: one[1]):
+        rows = range(first, first + count)
+        lacking = needed - sum(canvas.heights[row] for row in rows)
+        if lacking > 0:
+            for row in rows:
+                canvas.set_height(row, min(TALLEST, canvas.heights[row] + ceil(lacking / count)))
 
 
 def _write_number(page: "Worksheet", place: tuple[int, int], cell: Cell, look: "Format", top: int) -> None:

@@ -44,7 +44,7 @@ DENSE_UPRIGHT = 980
 
 _PADDING = 12
 _LEADING = 1.35
-_TALLEST = 409  # Excel's limit for a row
+TALLEST = 409  # Excel's limit for a row
 _NARROW = 0.55  # of an em: half-width characters, with a little to spare
 _HEADER_LINES = 4
 _SHORT_HEADING = 8  # half characters
@@ -79,7 +79,7 @@ def room_for(width: int, points: float) -> int:
 
 def height(lines: int, points: float) -> float:
     """The height of a row of so many lines, with some air."""
-    return min(_TALLEST, ceil(lines * points * _LEADING + points * 0.6))
+    return min(TALLEST, ceil(lines * points * _LEADING + points * 0.6))
 
 
 def header_width(label: str, points: float) -> int:

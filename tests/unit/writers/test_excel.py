@@ -305,3 +305,17 @@ def test_a_dense_list_fills_upright_pages_with_one_line_a_row():
     assert sheet.page_setup.orientation == "portrait"
     assert sheet.page_margins.top < 0.5
     assert sheet.print_title_rows == "$3:$3"
+
+
+def test_rows_under_a_merged_text_are_together_as_tall_as_the_text():
+    text = "落实源头替代、过程控制、末端治理各环节要求。" * 20
+    rows = (
+        (Cell("1"), Cell(text, rows=3, left=True), Cell("甲县")),
+        (Cell("2"), Cell(None, rows=0), Cell("乙县")),
+        (Cell("3"), Cell(None, rows=0), Cell("丙县")),
+    )
+    page = opened(a_sheet(table=Table((Column("序号"), Column("任务"), Column("单位")), rows, wide=(1,))))["附件3"]
+    first = next(cell.row for row in page.iter_rows() for cell in row if cell.value == text)
+    width = round(page.column_dimensions["B"].width * 7 + 5)
+    together = sum(page.row_dimensions[first + at].height for at in range(3))
+    assert together >= line_count(text, width, 11) * 11 * 1.3
