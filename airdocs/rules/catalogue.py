@@ -56,7 +56,7 @@ from airdocs.rules.language import (
     numbering,
     pairs,
 )
-from airdocs.rules.layout import order, pages, places, tables, types
+from airdocs.rules.layout import order, page_numbers, pages, places, tables, types
 from airdocs.rules.registry import RIGHT_MARK, WRONG_MARK, Rule
 
 S = TypeVar("S")
@@ -113,6 +113,7 @@ _MODULES = (
     waivers,
     office,
     pages,
+    page_numbers,
     types,
     places,
     order,

@@ -30,7 +30,15 @@ BLANKS = {"发文机关标志": 2, "发文字号": 2, "公文标题": 1, "一级
 #: Elements that stand before the text in the order they are given.
 ABOVE = {"密级": "秘密", "紧急程度": "特急"}
 COLOURS = {"蓝色": Fact("0000FF", "蓝色"), "黑色": Fact("black", "黑色"), "红色": Fact("red", "红色")}
-PAGES = {"纸张宽": "210", "纸张高": "297", "上边距": "37", "下边距": "35", "左边距": "28", "右边距": "26"}
+PAGES = {
+    "纸张宽": "210",
+    "纸张高": "297",
+    "上边距": "37",
+    "下边距": "35",
+    "左边距": "28",
+    "右边距": "26",
+    "页脚边距": "25",
+}
 NUMBERS = {"右侧，空1字，有一字线": ("右侧", 1, 1), "居中，有一字线": ("居中", 0, 1)}
 TRACKING = {"标准": 0, "紧缩0.25磅": -5}
 PITCHES = {"固定值28.95磅": ("exact", 579), "1.5倍": ("auto", 360)}
@@ -75,6 +83,7 @@ def _facts(role: str, settings: dict[str, str]) -> dict[str, Fact]:
     ruled = settings.get(f"{role}的红色分隔线", "有" if role == "发文字号" else "没有") == "有"
     tracking = TRACKING[settings.get(f"{role}的字符间距", "紧缩0.25磅")]
     pitch = settings.get(f"{role}的行距", "固定值28.95磅")
+    above = int(settings.get(f"{role}的段前间距", "0").removesuffix("磅"))
     return {
         "对齐方式": Fact(aligned, aligned),
         "首行缩进": Fact(first, f"{first}"),
@@ -84,7 +93,7 @@ def _facts(role: str, settings: dict[str, str]) -> dict[str, Fact]:
         "字符间距": Fact(tracking, "标准"),
         "行距": Fact(PITCHES[pitch], pitch),
         "对齐到文档网格": Fact(0, "不选用"),
-        "段前间距": Fact(("twips", 0), "0"),
+        "段前间距": Fact(("twips", 20 * above), f"{above} 磅"),
         "段后间距": Fact(("twips", 0), "0"),
     }
 

@@ -121,7 +121,25 @@ def wide_table(document):
         column.width = Mm(70)
 
 
+def set_apart(document):
+    paragraph(document, "为持续").paragraph_format.space_before = Pt(12)
+
+
+def low_number(document):
+    document.sections[0].footer_distance = Mm(10)
+
+
+def red_title(document):
+    paragraph(document, "关于做好").runs[0].font.color.rgb = RGBColor(255, 0, 0)
+
+
 FAULTS = {
+    "标题红色": (red_title, "L608"),
+    "正文居中": (aligned("为持续", CENTRE), "L611"),
+    "小标题后正文顶格": (without("坚持", "w:ind"), "L612"),
+    "段前间距": (set_apart, "L614"),
+    "页码贴边": (low_number, "L605"),
+    "附件说明顶格": (without("附件：", "w:ind"), "L612"),
     "标题宋体": (face("关于做好", "宋体"), "L606"),
     "正文楷体": (face("为持续", "楷体"), "L606"),
     "一级标题仿宋": (face("一、", "仿宋"), "L606"),

@@ -84,6 +84,7 @@ def _page(document: Typed) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
+    section.footer_distance = Mm(25)
     grid = section._sectPr.find(qn("w:docGrid"))
     for name, value in {"type": "linesAndChars", "linePitch": "579", "charSpace": "-842"}.items():
         grid.set(qn(f"w:{name}"), value)

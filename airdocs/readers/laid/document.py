@@ -103,7 +103,9 @@ def _type_of_number(parts: Parts, looks: Looks) -> dict[str, Fact]:
     """The type of the first page number that there is: 页码字体 and 页码字号."""
     for paragraph in (one for story in parts.stories.values() for one in story.iter() if tag(one) == "p"):
         if has_number(paragraph):
-            shown = [one for one in looks.stretches(paragraph) if any(char.isdigit() for char in one.text)]
+            stretches = looks.stretches(paragraph)
+            # Without a stored result the dashes beside it show the type.
+            shown = [one for one in stretches if any(char.isdigit() for char in one.text)] or stretches
             facts = shown[0].facts if shown else looks.of(paragraph)
             return {"页码字体": facts["西文字体"], "页码字号": facts["字号"]}
     return {}

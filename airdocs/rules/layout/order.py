@@ -6,7 +6,7 @@ from airdocs.model import layout
 from airdocs.model.finding import Severity
 from airdocs.model.laid import LaidParagraph
 from airdocs.rules.layout.roles import HEADINGS, NUMBERS, Role
-from airdocs.rules.layout.view import LayoutView
+from airdocs.rules.layout.view import Departure, LayoutView, told
 from airdocs.rules.registry import Hit, rule
 
 _ABOVE = (Role.COPY, Role.SECRECY, Role.URGENCY)
@@ -67,6 +67,32 @@ def _neighbours(view: LayoutView) -> Iterator[tuple[Role, Role, int, LaidParagra
         ):
             yield upper, kind, blanks, paragraph
         upper, blanks, hidden = kind, 0, spaced
+
+
+@rule(
+    code="L614",
+    title="段前段后设了间距",
+    severity=Severity.WARNING,
+    message="{role}的{aspect}是{found}，应为{wanted}{where}。",
+    suggestion="请在“段落”中把段前、段后间距设为0，正文靠固定行距排满22行。",
+)
+def white_about_paragraphs(view: LayoutView) -> Iterator[Hit]:
+    """White is set above or below paragraphs of the text, so that a page no longer holds 22 lines (5.2.3).
+
+    正文各段连排，段间不加空；加了间距，每页就排不满22行，行也对不齐。
+
+    反例：公文正文的段前间距 = 12磅
+    正例：公文正文的段前间距 = 0
+    """
+
+    def departures() -> Iterator[Departure]:
+        for role, paragraph in view.of(Role.BODY, *HEADINGS):
+            for aspect in ("段前间距", "段后间距"):
+                fact = paragraph.facts[aspect]
+                if isinstance(fact.value, tuple) and fact.value[1]:
+                    yield Departure(role, aspect, fact.words, "0", paragraph)
+
+    yield from told(view, departures())
 
 
 def _spaced(paragraph: LaidParagraph) -> bool:

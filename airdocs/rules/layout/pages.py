@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from airdocs.model import layout
-from airdocs.model.faces import SONGTI
 from airdocs.model.fact import Fact
 from airdocs.model.finding import Severity
 from airdocs.model.laid import LaidFace, LaidParagraph
@@ -17,9 +16,6 @@ _TOP, _RIGHT, _BOTTOM, _LEFT = layout.LANDSCAPE_MARGINS
 _TURNED = (_TOP, _BOTTOM, _LEFT, _RIGHT)
 _SIDES = ("上边距", "下边距", "左边距", "右边距")
 _TEXT = (Role.BODY, *HEADINGS)
-#: (place, characters from the edge, between dashes) of a page number (7.5).
-_NUMBERS = {"奇数页页码": ("右侧", 1, 1), "偶数页页码": ("左侧", 1, 1)}
-_NUMBER_WORDS = {"奇数页页码": "单页在右，空1字", "偶数页页码": "双页在左，空1字"}
 
 
 def _lengths(view: LayoutView, wanted: tuple[tuple[str, layout.Length], ...], face: LaidFace) -> Iterator[Hit]:
@@ -182,62 +178,3 @@ def _characters_a_line(view: LayoutView, paragraph: LaidParagraph) -> int:
         if "每行" in fact.words:
             return grid[1]
     return (layout.TEXT_WIDTH.twips + layout.pt(1).twips) // advance if advance > 0 else 0
-
-
-@rule(
-    code="L605",
-    title="页码不合格式",
-    severity=Severity.WARNING,
-    message="{role}{found}，应为{wanted}。",
-    suggestion="请在页脚设4号宋体页码，两边各加一字线（— 1 —），奇偶页不同：单页居右空1字，双页居左空1字。",
-)
-def wrong_page_number(view: LayoutView) -> Iterator[Hit]:
-    """Page numbers are missing, or do not stand where they should (7.5).
-
-    页码单页居右、双页居左，各空一字，两边加一字线；装订后翻阅才看得见。
-
-    反例：页面的奇数页页码 = 居中，有一字线
-    正例：页面的奇数页页码 = 右侧，空1字，有一字线
-    """
-    face = next((face for face in view.laid.faces if not face.turned), None)
-    if face is None or Role.LETTER_NUMBER in view.roles:
-        return
-    if face.facts["奇数页页码"].value == "none":
-        yield view.hit("页码", found="没有设置", wanted="4号宋体，两边加一字线")
-        return
-    if view.laid.facts["奇偶页不同"].value == 0:
-        yield view.hit("页码", found=f"单双页一样（{_plain(face.facts['奇数页页码'])}）", wanted="单页居右、双页居左")
-        return
-    for aspect, wanted in _NUMBERS.items():
-        value = face.facts[aspect].value
-        if not isinstance(value, tuple) or value[:3] != wanted:
-            yield view.hit(aspect, found=f"：{_plain(face.facts[aspect])}", wanted=f"{_NUMBER_WORDS[aspect]}，有一字线")
-
-
-def _plain(fact: Fact) -> str:
-    return fact.words.partition("，样式")[0]
-
-
-@rule(
-    code="L605",
-    title="页码的字体字号不合格式",
-    severity=Severity.WARNING,
-    message="页码的{role}是{found}，应为{wanted}。",
-    suggestion="请在页脚选中页码，设为4号半角宋体。",
-)
-def page_number_in_other_type(view: LayoutView) -> Iterator[Hit]:
-    """Page numbers are not set in 4号宋体 (7.5).
-
-    页码用4号半角宋体阿拉伯数字。
-
-    反例：页面的页码字号 = 小五
-    正例：页面的页码字号 = 四号
-    """
-    face = next((face for face in view.laid.faces if "页码字号" in face.facts), None)
-    if face is None:
-        return
-    wanted = {"字体": Fact(SONGTI, SONGTI), "字号": Fact(layout.SIZE_4.half_points, "14 磅（4号）")}
-    for aspect, fact in wanted.items():
-        found = face.facts[f"页码{aspect}"]
-        if not found.meets(fact):
-            yield view.hit(aspect, found=found.words, wanted=fact.words)

@@ -8,7 +8,7 @@ from airdocs.model import layout
 from airdocs.model.fact import Fact
 from airdocs.model.laid import LaidParagraph
 from airdocs.rules.layout.roles import HEADINGS, Role
-from airdocs.rules.layout.view import LayoutView, departing, told
+from airdocs.rules.layout.view import Departure, LayoutView, departing, told
 from airdocs.rules.registry import Hit, rule
 
 _CENTRE = dict.fromkeys((Role.MARK, Role.NUMBER, Role.TITLE, Role.ANNEX_TITLE), Fact("居中", "居中"))
@@ -94,15 +94,24 @@ def wrong_indent(view: LayoutView) -> Iterator[Hit]:
     反例：公文正文的首行缩进 = 0
     正例：公文正文的首行缩进 = 2
     """
-    found = departing(view, "缩进", _INDENTS, _indent)
+    found = [*departing(view, "缩进", _INDENTS, _indent), *_flush_lists(view)]
     going_on = frozenset(_going_on(view))
     yield from told(view, (one for one in found if id(one.paragraph) not in going_on))
+
+
+def _flush_lists(view: LayoutView) -> Iterator[Departure]:
+    """附件说明 begins two characters in (7.3.4); how its further names stand depends on the first."""
+    for role, paragraph in view.of(Role.NOTE):
+        (white,) = _indent(role, paragraph)
+        if paragraph.text.lstrip().startswith("附件") and isinstance(white.value, int) and white.value < _CHARACTER:
+            yield Departure(role, "缩进", white.words, _TWO.words, paragraph)
 
 
 def _going_on(view: LayoutView) -> Iterator[int]:
     """The ids of paragraphs that go on at the margin where a page or a table parted them."""
     for (role, upper), (below, lower) in pairwise(zip(view.roles, view.laid.paragraphs, strict=True)):
-        if below is Role.BODY and role in _INDENTS and upper.text.rstrip()[-1:] not in _ENDS:
+        runs_on = role is Role.BODY or (role in HEADINGS and len(upper.text.strip()) > layout.CHARACTERS_A_LINE)
+        if below is Role.BODY and runs_on and upper.text.rstrip()[-1:] not in _ENDS:
             yield id(lower)
 
 

@@ -63,6 +63,8 @@ _PRINTED = re.compile(r".*\d日印发")
 _REMARK = re.compile(r"[（(].*[）)]")
 _CAPTION = re.compile(r"(?:单位|注|备注|说明|填报单位|填表人)[:：]")
 _BIG = 36  # half points, 小二
+_HEAD = 20  # paragraphs
+_LONGEST_LINE = 28
 _LONGEST_NAME = 60
 _STOPS = "。；：，、:;,"
 _LONGEST_TITLE = 80
@@ -102,10 +104,11 @@ class _Reading:
 
     def __init__(self) -> None:
         self.zone = "head"
-        self.titled = False
+        self.titled = self.numbered = False
         self.roles: list[Role] = []
 
     def read(self, paragraphs: tuple[LaidParagraph, ...]) -> tuple[Role, ...]:
+        self.numbered = any(_NUMBER.match(bare(paragraph)) for paragraph in paragraphs[:_HEAD])
         for at, paragraph in enumerate(paragraphs):
             role = self._role(paragraph)
             if role is Role.DATE:
@@ -131,7 +134,8 @@ class _Reading:
             return above or Role.OTHER
         if _NUMBER.match(words):
             return Role.UPWARD_NUMBER if _SIGNER.search(words) else Role.NUMBER
-        if not self.titled and _is_mark(paragraph, words):
+        is_above_number = self.numbered and not any(role in NUMBERS for role in self.roles)
+        if is_above_number and _is_mark(paragraph, words):
             return Role.MARK
         if _is_title(paragraph, words, titled=self.titled):
             self.titled = True
@@ -169,7 +173,8 @@ class _Reading:
         return None
 
     def _text(self, paragraph: LaidParagraph, words: str) -> Role:
-        if paragraph.boxed or is_centred(paragraph) or _CAPTION.match(words):
+        is_prose = len(words) > _LONGEST_LINE or words[-1] in "。；"
+        if paragraph.boxed or (is_centred(paragraph) and not is_prose) or _CAPTION.match(words):
             return Role.OTHER
         if paragraph.facts["对齐方式"].value == "右对齐":
             return Role.OTHER
