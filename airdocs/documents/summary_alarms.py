@@ -7,6 +7,7 @@ from airdocs.model.alarm import OF_CHANGE, Alarm, Ground, Proviso, Raised, Trigg
 from airdocs.model.assessment import Assessment, MonthResult
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column
+from airdocs.model.indicator import Direction
 from airdocs.model.labels import inner
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, printed_labels
@@ -95,6 +96,8 @@ def _figure_words(trigger: Trigger, one: Assessment) -> str:
         return f"完成率{figure.rate}%"
     if trigger is Trigger.BEHIND and one.points and figure.rate is not None:
         return f"完成率{figure.rate}%，比序时进度低{abs(one.points)}个百分点"
+    if trigger is Trigger.BEHIND and one.gap and figure.indicator.direction is Direction.AT_MOST:
+        return f"累计{done}，超出序时控制数{plain(abs(one.gap))}"
     if trigger is Trigger.OVER and figure.excess is not None:
         return f"{done}，超过目标{plain(abs(figure.excess))}"
     if trigger in OF_CHANGE:

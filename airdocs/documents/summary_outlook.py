@@ -60,8 +60,8 @@ class _Told:
 
 
 _KEPT = frozenset({Pace.AHEAD, Pace.ON})
-#: What is said of a limit on what piles up, and of one that is not judged yet.
-_KEPT_TO = {Prospect.OPEN: "尚未超过", Prospect.MET: "没有超过"}
+#: What is said of a limit, which nobody completes.
+_KEPT_TO = {Prospect.OPEN: "尚未超过", Prospect.MET: "没有超过", Prospect.MISSED: "已经超过"}
 _LOST = frozenset({Prospect.OUT_OF_REACH, Prospect.MISSED})
 _Rows = tuple[tuple[Cell, ...], ...]
 _Row = Callable[[_Told], tuple[Cell, ...]]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 import pytest
@@ -10,12 +11,13 @@ from hypothesis import strategies as st
 
 from airdocs.documents.links import file_link
 from airdocs.documents.summary import summary
+from airdocs.documents.summary_alarms import ground_words
 from airdocs.documents.summary_annex import annex_sheet
 from airdocs.documents.summary_grid import grid_of
 from airdocs.documents.summary_signals import red_signals
-from airdocs.model.alarm import Alarm, Clause, Condition, Trigger
+from airdocs.model.alarm import Alarm, Clause, Condition, Ground, Trigger
 from airdocs.model.annex import total_indicator
-from airdocs.model.assessment import Pace
+from airdocs.model.assessment import Assessment, Pace
 from airdocs.model.batch import Record
 from airdocs.model.finding import UnitState
 from airdocs.model.indicator import Direction
@@ -360,3 +362,22 @@ def test_without_results_the_annexes_and_sources_still_stand():
     progress = measure(plan, assemble(plan, MAY, (full("甲县", 3, 2),), Record()), (), ALL_IN)
     names = [sheet.name for sheet in summary(plan, progress, ALL_IN, ()).sheets]
     assert names == ["报送情况", "附件1", "走势", "走势图", "来源", "校验"]
+
+
+def test_at_the_end_a_limit_was_kept_or_passed_and_never_completed():
+    plan = make_plan()
+    ended = replace(plan, profile=replace(plan.profile, ends=date(2021, 5, 31)))
+    document = made(both_jobs("甲县", 3, 2), both_jobs("乙县", 6, 1), AIR_IN, plan=ended)
+    rows = sheet_of(document, "剩余控制").table.rows
+    words = {row[3].value: row[-1].value for row in rows if row[1].value == AIR.name}
+    targets = {unit: plan.target(unit, AIR).value for unit in words}
+    assert words == {unit: "没有超过" if target >= 34 else "已经超过" for unit, target in targets.items()}
+    assert set(words.values()) == {"没有超过", "已经超过"}
+
+
+def test_an_alarm_about_a_limit_says_by_how_much_it_is_passed():
+    coal = replace(JOBS, direction=Direction.AT_MOST)
+    used = judged(Figure("甲县", coal, MAY, FigureState.REPORTED, Decimal(10), cumulative=Decimal(6)))
+    one = Assessment(used, Pace.BEHIND, due=Decimal(4), gap=Decimal(1))
+    words = ground_words(Ground(Trigger.BEHIND, coal.key, (MAY,)), one, {})
+    assert "累计6，超出序时控制数1" in words
