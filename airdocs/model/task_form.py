@@ -190,6 +190,7 @@ class TaskFault(Enum):
     ROW_FOREIGN = "不是本单位的任务"
     ROW_REPEATED = "任务重复"
     CELL_CHANGED = "预填内容被改"
+    CELL_BLURRED = "预填内容缺失"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ class TaskStray:
 
     ``number`` is the task's, empty where no task of the plan is meant; ``field`` the column it is about;
     of a row that is gone, ``cell`` is that of the row ``after`` which it stood, else of the header. A
-    ROW_UNKNOWN whose ``wanted`` is not empty is like that task, which has no row.
+    ROW_UNKNOWN whose ``wanted`` is not empty is like that task, which has no row; CELL_BLURRED leaves no doubt.
     """
 
     fault: TaskFault

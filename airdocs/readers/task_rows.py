@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from airdocs.model.address import address
+from airdocs.model.address import address, position
 from airdocs.model.labels import nearest, squash
 from airdocs.model.plan import Plan
 from airdocs.model.task_form import (
@@ -22,8 +22,8 @@ from airdocs.readers.task_table import TaskTable
 
 _AROUND_NUMBER = re.compile(r"^[(第]*0*|[)、.,项号条]*$")
 _SIGNED = re.compile(r"签字|签名|签章|盖章")
-#: Prefilled cells that are held against the form as it went out; a blank one was merged away more often than not.
-_KEPT = (TaskField.ROLE, TaskField.DEADLINE)
+#: Prefilled cells that are held against the form as it went out.
+_KEPT = (TaskField.HEADING, TaskField.ROLE, TaskField.DEADLINE)
 #: Rows whose task is looked for by its likeness; a form has no more, whatever was pasted into it.
 _LOOKED_AT, _LONGEST_TASK = 100, 3000
 
@@ -179,14 +179,33 @@ def _said(entry: TaskEntry) -> tuple[str, ...]:
 
 def _changed(table: TaskTable, row: int, owed: OwedTask) -> Iterator[TaskStray]:
     """The prefilled cells of a row that read otherwise than they went out."""
-    for field in (TaskField.TASK, *_KEPT):
+    for field in (TaskField.SERIAL, TaskField.TASK, *_KEPT):
         if field not in table.columns:
             continue
         found, wanted = table.text(row, field), owed.given(field)
-        if squash(found) != squash(wanted) and (found or field is TaskField.TASK):
-            yield TaskStray(
-                TaskFault.CELL_CHANGED, table.grid.name, table.place(row, field), found, wanted, owed.number, field
-            )
+        if (fault := _fault_of(field, found, wanted)) is None:
+            continue
+        cell = table.place(row, field)
+        if found or not _is_merged_away(table, cell):
+            yield TaskStray(fault, table.grid.name, cell, found, wanted, owed.number, field)
+
+
+def _fault_of(field: TaskField, found: str, wanted: str) -> TaskFault | None:
+    """What is wrong with a prefilled cell: a task or a duty that was altered, or what is only missed."""
+    if field is TaskField.SERIAL:
+        return None if _number(found) == _number(wanted) else TaskFault.CELL_BLURRED
+    if squash(found) == squash(wanted):
+        return None
+    return TaskFault.CELL_CHANGED if found or field is TaskField.TASK else TaskFault.CELL_BLURRED
+
+
+def _is_merged_away(table: TaskTable, cell: str) -> bool:
+    """Whether a cell is blank because the one above, merged over it, speaks for it."""
+    row, column = position(cell)
+    corners = (
+        (position(first), position(last)) for first, _, last in (one.partition(":") for one in table.grid.merged)
+    )
+    return any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in corners)
 
 
 def _row_stray(fault: TaskFault, table: TaskTable, row: int, owed: OwedTask | None) -> TaskStray:

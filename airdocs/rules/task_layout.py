@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from airdocs.model.finding import Severity
 from airdocs.model.labels import inner, shortened
 from airdocs.model.task_form import TASK_SHEET, TaskFault, TaskStray
 from airdocs.rules.registry import Hit, rule
@@ -152,9 +153,27 @@ def task_row_repeated(form: FormView) -> Iterator[Hit]:
 def task_cell_changed(form: FormView) -> Iterator[Hit]:
     """A prefilled cell of 任务进展 that reads otherwise than in the plan.
 
-    任务、职责和时限以印发的方案为准，表内的只供查看。
+    重点工作、任务、职责和时限以印发的方案为准，表内的只供查看。
 
     反例：任务预填 = 2025年底 → 2024年底
     正例：任务预填 = 原样
     """
     return (_hit(form, stray) for stray in _strays(form, TaskFault.CELL_CHANGED))
+
+
+@rule(
+    code="F204",
+    title="任务预填内容缺失",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”{at}{number}任务的“{field}”是“{found}”，下发时是“{wanted}”；任务按名称读取，不影响采用。",
+    suggestion="不必退回；请补回“{wanted}”，今后请勿改动灰色单元格。",
+)
+def task_cell_blurred(form: FormView) -> Iterator[Hit]:
+    """A prefilled cell of 任务进展 that was cleared, or a 序号 typed anew, where the task is known all the same.
+
+    任务写得清楚，序号、重点工作、职责、时限缺了不会弄错，但要让填报人知道表被动过。
+
+    反例：任务预填 = 空白 → 2025年底
+    正例：任务预填 = 原样
+    """
+    return (_hit(form, stray) for stray in _strays(form, TaskFault.CELL_BLURRED))

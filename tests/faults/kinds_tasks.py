@@ -66,6 +66,13 @@ def _progress_says_nothing(desk: TaskDesk, typed: object) -> TaskFault:
 
 
 _each("progress_blank", "进展情况没有内容", (None, "　", "/", "无", "——"), _progress_says_nothing)
+_each("progress_empty_words", "进展情况没有内容", ("。", "……", "1", "OK", "暂无", "？？", "√"), _progress_says_nothing)
+_each(
+    "progress_says_little",
+    "进展情况看不出做了什么",
+    ("已开展", "已落实。", "按要求落实", "见附件"),
+    _progress_says_nothing,
+)
 
 
 @kind("进展情况照抄上月")
@@ -110,7 +117,7 @@ def _done_but(desk: TaskDesk, text: object) -> TaskFault:
 _each(
     "done_but_unfinished",
     "已完成却写没有完成",
-    ("设备尚未安装，计划下月完成。", "正在施工，进度滞后。", "完成率60%。"),
+    ("设备尚未安装，计划下月完成。", "正在施工，进度滞后。", "完成率60%。", "20个点位已建18个，差2个。"),
     _done_but,
 )
 
@@ -342,6 +349,37 @@ def due_changed(desk: TaskDesk) -> TaskFault:
     line = desk.pick(lambda line: bool(_at(line, DUE).value))
     _at(line, DUE).value = "2029年底"
     return desk.fault(("F204", _at(line, DUE)))
+
+
+@kind("改动重点工作")
+def heading_changed(desk: TaskDesk) -> TaskFault:
+    line = desk.pick(lambda line: bool(_at(line, HEADING).value))
+    _at(line, HEADING).value = "自定重点"
+    return desk.fault(("F204", _at(line, HEADING)))
+
+
+def _blurred(desk: TaskDesk, field: object) -> TaskFault:
+    line = desk.pick(lambda line: bool(_at(line, field).value))
+    _at(line, field).value = None
+    return desk.fault(("F204", _at(line, field)))
+
+
+_each("prefilled_cleared", "预填内容清空", (NUMBER, HEADING, ROLE, DUE), _blurred)
+
+
+@kind("序号改成别的号")
+def number_changed(desk: TaskDesk) -> TaskFault:
+    line = desk.pick()
+    _at(line, NUMBER).value = "888"
+    return desk.fault(("F204", _at(line, NUMBER)))
+
+
+@kind("两项序号对调")
+def numbers_exchanged(desk: TaskDesk) -> TaskFault:
+    one, other = desk.lines[:2]
+    cells = _at(one, NUMBER), _at(other, NUMBER)
+    cells[0].value, cells[1].value = cells[1].value, cells[0].value
+    return desk.fault(*(("F204", cell) for cell in cells))
 
 
 # ---- columns -----------------------------------------------------------------------------------

@@ -261,6 +261,9 @@ def make_task_strays(plan: Plan, s: dict[str, str]) -> tuple[TaskStray, ...]:
     found, arrow, wanted = words["任务预填"].partition(" → ")
     if arrow:
         at = TASK_CELLS[TaskField.DEADLINE]
+        if found == "空白":
+            blurred = TaskFault.CELL_BLURRED
+            return (TaskStray(blurred, TASK_SHEET, at, "", wanted, task.serial, TaskField.DEADLINE),)
         return (TaskStray(TaskFault.CELL_CHANGED, TASK_SHEET, at, found, wanted, task.serial, TaskField.DEADLINE),)
     found, arrow, wanted = words["任务栏"].partition(" → ")
     if arrow:
