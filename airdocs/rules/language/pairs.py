@@ -31,21 +31,18 @@ class _Paired:
 
 def _paired(text: str) -> _Paired:
     """The marks of a text matched from left to right; one that is missing does not spoil those around it."""
-    stack: list[tuple[str, int]] = []
+    standing: dict[str, list[int]] = {opener: [] for opener in _CLOSER}
     shut: list[int] = []
     nested: list[int] = []
     for at, mark in enumerate(text):
         if mark in _CLOSER:
-            nested += [at] if mark in _INNER and mark in (opener for opener, _ in stack) else []
-            stack.append((mark, at))
+            nested += [at] if mark in _INNER and standing[mark] else []
+            standing[mark].append(at)
+        elif mark in _OPENER and standing[_OPENER[mark]]:
+            standing[_OPENER[mark]].pop()
         elif mark in _OPENER:
-            opener = _OPENER[mark]
-            last = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == opener), None)
-            if last is None:
-                shut.append(at)
-            else:
-                stack.pop(last)
-    return _Paired(tuple(at for _, at in stack), tuple(shut), tuple(nested))
+            shut.append(at)
+    return _Paired(tuple(sorted(at for places in standing.values() for at in places)), tuple(shut), tuple(nested))
 
 
 def _plain(passage: Passage) -> str:

@@ -24,15 +24,16 @@ _NOT_PROSE = re.compile(
     "|".join(
         (
             r"(?:https?://|www\.)[A-Za-z0-9./?=&%#:~_+-]+",
-            r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+",
+            # Each run is begun once and not given back: looked at from every letter, a long one would take minutes.
+            r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]++@[A-Za-z0-9.-]+",
             # Standards: GB/T 3095—2012, DB32/3814-2020, HJ 75-2017.
-            rf"(?:{_STANDARDS})[A-Z]*\d*(?:/[A-Z0-9]+)*[ \u00a0]?\d[\d.]*(?:[-—–]\d{{2,4}})?",
+            rf"(?<![A-Za-z])(?:{_STANDARDS})[A-Z]*\d*(?:/[A-Z0-9]+)*[ \u00a0]?\d[\d.]*(?:[-—–]\d{{2,4}})?",
             r"[(（]?0\d{2,3}[)）]?[-—]\d{7,8}(?:[-—转]\d{1,5})?|\d{3,4}-\d{3,4}-\d{3,4}",
             r"(?<!\d)(?:19|20)\d{2}-\d{1,2}(?:-\d{1,2})?(?![\d年月])",
             r"(?<!\d)\d+-\d+(?:-\d+)+",
-            r"[A-Za-z]+[\d.]*(?:-[A-Za-z0-9]+)+",
+            r"(?<![A-Za-z])[A-Za-z]++[\d.]*(?:-[A-Za-z0-9]+)+",
             r"(?:表|图|附件|附表|附录|附图|附|样表|编号)[ ]?\d+[-－–]\d+",
-            r"[A-Za-z]:\\[^\s，。]+|\b[\w-]+\.(?:docx?|xlsx?|pdf|txt|com|cn|org|gov)\b(?:\.cn)?",
+            r"[A-Za-z]:\\[^\s，。]+|(?<![\w-])[\w-]++\.(?:docx?|xlsx?|pdf|txt|com|cn|org|gov)\b(?:\.cn)?",
         )
     ),
     re.ASCII,
