@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 from tests.layout.checks_closing import DAY
@@ -20,7 +21,7 @@ from tests.layout.finished import (
     true,
 )
 from tests.layout.package import W, attribute
-from tests.layout.pages import Line, Rule
+from tests.layout.pages import ASCENT, POINT, Line, Rule
 
 
 def _imprint_lines(finished: Finished) -> tuple[Line, ...]:
@@ -92,6 +93,17 @@ def imprint_bottom(finished: Finished) -> Iterator[Reading]:
     if _is_ruled(finished):
         rules = _imprint_rules(finished)
         yield near("版记末条分隔线", rules[-1].bottom if rules else 0, BOTTOM, 0.5)
+
+
+@check("imprint.white", "7.4.1 practice")
+def imprint_white(finished: Finished) -> Iterator[Reading]:
+    """The type stands in the middle between its rules."""
+    rules = _imprint_rules(finished) if _is_ruled(finished) else []
+    for upper, lower in pairwise(rules):
+        lines = [line for line in _imprint_lines(finished) if upper.top < line.baseline < lower.bottom]
+        if lines:
+            foot = lines[-1].baseline + (1 - ASCENT) * lines[-1].size * POINT
+            yield near("版记线下、线上空白之差", lower.top - foot - (lines[0].top - upper.bottom), 0, 1)
 
 
 @check("imprint.font", "7.4.2, 7.4.3")

@@ -55,7 +55,7 @@ LINES: dict[str, tuple[str, ...] | str] = {
     ),
     "7.3.7 附件序号": ("annex.numbers",),
     "7.3.7 不能一起装订": _NOT_MADE,
-    "7.4.1 版记分隔线": ("imprint.rules", "imprint.thick", "imprint.bottom"),
+    "7.4.1 版记分隔线": ("imprint.rules", "imprint.thick", "imprint.bottom", "imprint.white"),
     "7.4.2 抄送": ("imprint.font", "imprint.cc.x", "imprint.cc.form"),
     "7.4.2 主送移入版记": _NOT_MADE,
     "7.4.3 印发": ("imprint.pr.x", "imprint.pr.form"),

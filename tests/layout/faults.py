@@ -176,6 +176,7 @@ FAULTS = (
     Fault("版记无线", ("imprint.rules",), (in_imprint("<w:tcBorders>.*?</w:tcBorders>", ""),)),
     Fault("版记线粗", ("imprint.thick",), (in_imprint(r'w:sz="8"', 'w:sz="24"'),)),
     Fault("版记不沉底", ("imprint.bottom",), (in_imprint('w:tblpYSpec="bottom"', 'w:tblpYSpec="center"'),)),
+    Fault("版记字偏下", ("imprint.white",), (in_imprint(r'w:after="\d+" w:line="\d+"', 'w:line="480"'),)),
     Fault("版记字号", ("imprint.font",), (style("Imprint", run='<w:sz w:val="32"/>'),)),
     Fault("抄送不空字", ("imprint.cc.x",), (in_imprint('w:left="1120"', 'w:left="840"'),)),
     Fault("抄送无句号", ("imprint.cc.form",), (swap("中级人民法院。", "中级人民法院"),)),
