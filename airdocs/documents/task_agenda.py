@@ -6,6 +6,7 @@ from airdocs.documents.task_words import number_cell, numbered_notes, role_words
 from airdocs.model.agenda import Due, deadlines
 from airdocs.model.document import Sheet, WorkbookDocument
 from airdocs.model.header import Column
+from airdocs.model.labels import titled
 from airdocs.model.month import day_words
 from airdocs.model.plan import Plan
 from airdocs.model.table import Cell, Table, Tone
@@ -20,7 +21,7 @@ def agenda_book(plan: Plan, work: Sequence[WorkItem]) -> WorkbookDocument | None
     if not work:
         return None
     dues = deadlines(work)
-    title = f"{plan.profile.name}任务与时限"
+    title = titled(plan.profile.name, "任务与时限")
     once = [due for due in dues if not due.every]
     again = [due for due in dues if due.every]
     sheets = [Sheet("任务与时限", title, _table("完成时限", once), notes=_notes(work, dues), filtered=True)]

@@ -8,7 +8,7 @@ from itertools import groupby
 from airdocs.documents.task_words import duty_words, number_cell
 from airdocs.model.document import AnnexHead, Sheet, TableBlock, Title, WordDocument, WorkbookDocument
 from airdocs.model.header import Column
-from airdocs.model.labels import same
+from airdocs.model.labels import same, titled
 from airdocs.model.plan import Plan
 from airdocs.model.table import Cell, Table
 from airdocs.model.task import WorkItem
@@ -59,7 +59,7 @@ def breakdown_mark(plan: Plan, listed: Sequence[str]) -> tuple[str, str]:
     """
     places = [place for place, name in enumerate(listed, start=1) if plan.tasks and _is_called(plan, place, name)]
     if len(places) != 1:
-        return "", f"{plan.profile.name}{_NAME}"
+        return "", titled(plan.profile.name, _NAME)
     mark = "附件" if len(listed) == 1 else f"附件{places[0]}"
     return mark, listed[places[0] - 1]
 

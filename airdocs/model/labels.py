@@ -14,6 +14,7 @@ MARKED = re.compile(r"_\{([^{}]*)\}")
 _LOWERED = re.compile(rf"{MARKED.pattern}|(?<=PM)(2\.5|10)(?![\d.])")
 _DOUBLED = re.compile(r"(.{4,100}?)[\s、,，;；。/|]?\1。?")
 _AIM_ENDING = re.compile(r"(?:年度)?(?:工作|控制|考核|改善)?目标值?$")
+_TABLE_OF_TASKS = re.compile(r"(?<=任务)(?:分解|分工)表$")
 _NOTE = re.compile(r"\([^()]*\)$")
 _CLOSING_BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _NOT_IN_FILE_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -79,6 +80,13 @@ def said_once(text: str) -> str:
     title = tidy(text)
     doubled = _DOUBLED.fullmatch(title)
     return doubled[1] if doubled else title
+
+
+def titled(name: str, noun: str) -> str:
+    """The title of a document about a plan: 方案名称 and what it is, no word doubled (…任务分解表任务分解表)."""
+    bare = _TABLE_OF_TASKS.sub("", name) or name
+    both = next((size for size in range(len(noun), 1, -1) if bare.endswith(noun[:size])), 0)
+    return f"{bare}{noun[both:]}"
 
 
 def bare_label(label: str) -> str:

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_DATE = re.compile(
+    r"(?<![\d.个])(?:(?P<y>\d{4})\s*年\s*)?(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号])?"
+    r"|(?<!\d)(?P<iso_y>(?:19|20)\d\d)[-/.](?P<iso_m>\d{1,2})(?:[-/.](?P<iso_d>\d{1,2}))?(?!\d)"
+)
+#: A 29th of February without a year may be meant.
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,3 +72,13 @@ class Month:
 def day_words(day: date) -> str:
     """2021年3月30日: full year, no leading zeros (GB/T 9704-2012, 7.3.5.4)."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def impossible_date(text: str) -> str:
+    """The first date in a text that no calendar has (2025年13月, 2025-02-30), as written; empty where all exist."""
+    for match in _DATE.finditer(text):
+        year, month = int(match["y"] or match["iso_y"] or _LEAP_YEAR), int(match["m"] or match["iso_m"])
+        day = int(match["d"] or match["iso_d"] or 1)
+        if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+            return match[0]
+    return ""

@@ -97,6 +97,7 @@ class Task:
     serial_cell: str = ""
     topic_cell: str = ""
     duty_cell: str = ""
+    deadline_cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

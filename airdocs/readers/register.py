@@ -81,6 +81,7 @@ def read_tasks(grid: Grid, slips: list[Slip]) -> tuple[Task, ...]:
                 serial_cell=row.cell("序号"),
                 topic_cell=row.cell("重点工作"),
                 duty_cell=row.cell("责任分工"),
+                deadline_cell=row.cell("完成时限"),
             )
         )
     return tuple(tasks)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from airdocs.model.labels import tidy
+from airdocs.model.labels import squash, tidy
+from airdocs.model.month import impossible_date
 from airdocs.model.plan import Plan, Task
-from airdocs.model.task import Deadline, Duty, Goals, LostClause, WorkItem
+from airdocs.model.task import Deadline, Duty, Goal, Goals, LostClause, WorkItem
 from airdocs.model.task_form import unique_numbers
 from airdocs.model.text import BodyText
 from airdocs.readers.body_tasks import BodyTask, body_tasks, lost_clauses
@@ -17,6 +18,8 @@ from airdocs.readers.goals.reading import read_goals
 
 _ISO = re.compile(r"((?:19|20)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _CELL_ENDS = ("", "底前")
+#: The office says that there is no last day, whatever the text says.
+_NONE = frozenset({"/", "无", "—", "-", "不设", "无时限"})
 
 
 def read_work(plan: Plan, body: BodyText | None = None) -> tuple[WorkItem, ...]:
@@ -99,12 +102,23 @@ def sheet_goals(task: Task, year: int) -> Goals:
     read = read_goals(task.text, year)
     if task.goal.strip():
         read = replace(read, goals=read_goals(task.goal, year).goals)
-    deadlines = cell_deadlines(task.deadline, year)
-    if not deadlines:
+    typed = squash(task.deadline)
+    if not typed or impossible_date(typed):
         return _due_by(read, clause_terms(task.duty), year)
+    deadlines = () if typed in _NONE else cell_deadlines(task.deadline, year)
+    return replace(read, goals=tuple(_moved(goal, deadlines) for goal in read.goals), deadlines=deadlines)
+
+
+def _moved(goal: Goal, deadlines: tuple[Deadline, ...]) -> Goal:
+    """A goal under what the office says in 完成时限: a day of the text that is not among those is no longer its own.
+
+    One day alone holds for every goal.
+    """
+    if goal.deadline in deadlines:
+        return goal
+    same_day = next((one for one in deadlines if goal.deadline and one.day and one.day == goal.deadline.day), None)
     only = deadlines[0] if len(deadlines) == 1 else None
-    goals = tuple(goal if goal.deadline else replace(goal, deadline=only) for goal in read.goals)
-    return replace(read, goals=goals, deadlines=deadlines)
+    return replace(goal, deadline=same_day or only)
 
 
 def cell_deadlines(text: str, year: int) -> tuple[Deadline, ...]:

@@ -10,7 +10,7 @@ from airdocs.rules.plan_places import PLAN_FILE
 from airdocs.rules.registry import Hit
 
 TASKS_SHEET = "任务"
-DUTY, TEXT, TOPIC, SERIAL = "责任分工", "任务", "重点工作", "序号"
+DUTY, TEXT, TOPIC, SERIAL, DEADLINE = "责任分工", "任务", "重点工作", "序号", "完成时限"
 _BODY = "正文"
 #: So many task numbers or names are listed in a sentence before 等.
 _LISTED = 5
@@ -51,7 +51,8 @@ class WorkView:
 
     def _cell(self, at: int, column: str) -> str:
         row = self.plan.tasks[at]
-        return {DUTY: row.duty_cell, TOPIC: row.topic_cell, SERIAL: row.serial_cell}.get(column, "") or row.cell
+        cells = {DUTY: row.duty_cell, TOPIC: row.topic_cell, SERIAL: row.serial_cell, DEADLINE: row.deadline_cell}
+        return cells.get(column, "") or row.cell
 
 
 def listed(names: Iterable[str], noun: str = "个") -> str:

@@ -184,6 +184,7 @@ def make_tasks(s: dict[str, str], table: list[list[str]]) -> tuple[Task, ...]:
             serial_cell=f"A{at}",
             topic_cell=f"B{at}",
             duty_cell=f"D{at}",
+            deadline_cell=f"E{at}",
         )
         for at, texts in enumerate(rows, start=2)
     )

@@ -116,3 +116,13 @@ def test_a_unit_named_without_a_role_is_a_warning(world):
     (found,) = of(world, table("市生态环境局牵头并督促市公安局。", 部门="市公安局"))
     assert (found.code, found.severity, found.cell) == ("P806", Severity.WARNING, "D2")
     assert "市公安局" in found.message
+
+
+def test_a_last_day_that_no_calendar_has_is_told_at_its_cell(world):
+    example = f"{HEAD} | 完成时限\n1 | 甲 | 一。 | 市生态环境局牵头。 | 2021年13月\n2 | 甲 | 二。 | 市生态环境局牵头。 | 2021-02-30"
+    assert [(finding.code, finding.cell) for finding in of(world, example)] == [("P831", "E2"), ("P831", "E3")]
+
+
+def test_a_group_within_itself_is_told_at_its_row_of_the_register(world):
+    (found,) = of(world, table("市生态环境局牵头。", 群体="各有关部门：市公安局、各有关部门", 部门="市公安局"))
+    assert (found.code, found.severity, found.sheet, found.cell) == ("P832", Severity.WARNING, "单位", "A15")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from airdocs.model.address import address
-from airdocs.model.labels import file_name, nearest, same, squash, tidy
+from airdocs.model.labels import file_name, nearest, same, squash, tidy, titled
 from airdocs.model.month import Month, day_words
 from airdocs.model.text import body_text
 
@@ -73,3 +73,16 @@ def test_an_annex_mentioned_in_mid_text_is_no_list():
 
 def test_squash_is_idempotent():
     assert squash(squash("（ A ）　Ｂ_{2}")) == squash("（ A ）　Ｂ_{2}")
+
+
+@pytest.mark.parametrize(
+    ("name", "noun", "title"),
+    [
+        ("某区2024年重点工作任务分解表", "任务分解表", "某区2024年重点工作任务分解表"),
+        ("某区2024年重点工作任务分解表", "任务与时限", "某区2024年重点工作任务与时限"),
+        ("某市2025年大气污染防治工作任务", "任务分解表", "某市2025年大气污染防治工作任务分解表"),
+        ("某市2025年工作方案", "任务与时限", "某市2025年工作方案任务与时限"),
+    ],
+)
+def test_a_title_doubles_no_word_of_the_plans_name(name, noun, title):
+    assert titled(name, noun) == title

@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 
+from airdocs.model.agenda import deadlines
 from airdocs.model.plan import Category, Plan, Profile, Task, Unit
-from airdocs.model.task import Role
+from airdocs.model.task import Assignment, Role, WorkItem
 from airdocs.model.task_form import task_numbers
 from airdocs.model.text import body_text
 from airdocs.readers.body_clause import split_clause
 from airdocs.readers.body_tasks import body_tasks, lost_clauses, whole_paragraphs
 from airdocs.readers.duties.book import name_book
 from airdocs.readers.duties.sentence import read_duties
-from airdocs.readers.work import cell_deadlines, lost_in_body, read_work
+from airdocs.readers.work import cell_deadlines, lost_in_body, read_work, sheet_goals
 from tests.golden.test_sample_body import BODY, rendered
 from tests.unit.readers.test_responsibility import CITY, GOLDEN, read, rows
 
@@ -368,3 +369,29 @@ def test_paragraphs_of_other_cities_give_their_tasks(paragraphs, wanted):
     told = [one for one in wanted if one and one != "LOST"]
     assert found == [[cell.split() for cell in one.split("/")] for one in told]
     assert bool(lost_clauses(paragraphs)) or "LOST" not in wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "goal_days", "days"),
+    [
+        ("2025年6月底前完成10家企业改造。", "2025年8月底前", [date(2025, 8, 31)], [date(2025, 8, 31)]),
+        ("2025年6月底前完成10家企业改造。", "/", [None], []),
+        ("2025年6月底前完成10家企业改造。", "无", [None], []),
+        ("2025年6月底前完成10家企业改造。", "2025年13月", [date(2025, 6, 30)], [date(2025, 6, 30)]),
+        ("2025年6月底前完成10家企业改造。", "2025-02-30", [date(2025, 6, 30)], [date(2025, 6, 30)]),
+        ("完成整治。", "2025年13月", [], []),
+        (
+            "2025年6月30日前完成第一批8家，12月底前完成20家。",
+            "2025年6月底，2025年11月底",
+            [date(2025, 6, 30), None],
+            [date(2025, 6, 30), date(2025, 11, 30)],
+        ),
+    ],
+)
+def test_the_office_corrects_the_last_day_of_the_text(text, cell, goal_days, days):
+    task = Task("1", "一", text, "甲局负责。", cell)
+    promises = sheet_goals(task, 2025)
+    assert [goal.deadline.day if goal.deadline else None for goal in promises.goals] == goal_days
+    assert [deadline.day for deadline in promises.deadlines] == days
+    work = WorkItem("1", "一", text, "", Assignment(), promises)
+    assert [due.day for due in deadlines((work,))] == days
