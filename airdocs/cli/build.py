@@ -118,6 +118,13 @@ def _say_month(review: MonthReview) -> None:
             console.say(f"    {state.words}：{unit}")
 
 
+#: Forms ask for tasks of sheet 任务 alone: the office decides which of its body's it has reported on.
+_ONLY_IN_BODY = (
+    "  正文里的任务 {count} 项没有列入部门填报表。需要部门按月填报的，把任务写进方案.xlsx的“任务”表"
+    "（序号、重点工作、任务、责任分工，可从 印发/任务分解表.xlsx 复制），再运行一次。"
+)
+
+
 def make_forms(options: Options) -> int:
     """填报表/<月份>/ for the asked month."""
     if options.month is None:
@@ -140,6 +147,8 @@ def _forms(options: Options, folder: str, month: Month, templates: Templates) ->
     _warn_of_blocked(delivery)
     if not options.quiet:
         _say_forms(options.root, opened.plan, month, len(pieces))
+        if opened.work and not opened.plan.tasks and not options.unit:
+            console.say(_ONLY_IN_BODY.format(count=len(opened.work)))
     return _status(delivery)
 
 

@@ -11,7 +11,7 @@ from airdocs.model.plan import Plan, Profile, printed_labels
 from airdocs.model.schedule import counted_span, crosses_years
 
 _YEAR = re.compile(r"\d{4}(?:[—–\-～至]\d{4})?年度?")
-_PLAN_ENDING = re.compile(r"(?:计划|方案|要点|任务书|意见)$")
+_PLAN_ENDING = re.compile(r"(?:计划|方案|要点|任务书|意见|(?:任务)?(?:分解|分工)表)$")
 _TABLE_ENDING = re.compile(r"(?:一览表|分解表|明细表|汇总表|情况表|表)$")
 _AIMS = {Period.YEAR: "年度目标", Period.QUARTER: "季度目标", Period.MONTH: "月度目标"}
 _OF_PLAN = "计划期目标"

@@ -119,7 +119,8 @@ def test_a_unit_named_without_a_role_is_a_warning(world):
 
 
 def test_a_last_day_that_no_calendar_has_is_told_at_its_cell(world):
-    example = f"{HEAD} | 完成时限\n1 | 甲 | 一。 | 市生态环境局牵头。 | 2021年13月\n2 | 甲 | 二。 | 市生态环境局牵头。 | 2021-02-30"
+    rows = (f"{n} | 甲 | 第{n}项。 | 市生态环境局牵头。 | {day}" for n, day in ((1, "2021年13月"), (2, "2021-02-30")))
+    example = "\n".join((f"{HEAD} | 完成时限", *rows))
     assert [(finding.code, finding.cell) for finding in of(world, example)] == [("P831", "E2"), ("P831", "E3")]
 
 

@@ -17,6 +17,7 @@ _COUNTY_END = re.compile(r"(?:自治县|新区|景区|[县区市旗])$")
 _MERE_WORDS = frozenset({"开发", "高新", "经开", "示范", "经济开发", "工业", "市中", "城关"})
 _SEAT = re.compile(r"(?:人民政府|政府|管委会|管理委员会)$")
 _LONGEST_NAME = 40
+_OFFICE_ENDING = re.compile(r"(?:管理局|监督局|委员会|办公室|中心|局|委|办)$")
 #: A section or an officer of the unit: 市生态环境局（大气科）.
 _SECTION = re.compile(r"\((?![^()]*(?:局|委|办|办公室|中心|队)\))[^()]*\)$")
 
@@ -171,4 +172,12 @@ def _doubt(
     if known or not (book.checked or wanting or not whole):
         return None
     near = nearest(name, book.known) if len(name) <= _LONGEST_NAME else None
+    if near and not nearest(_own_words(name), (_own_words(near),)):
+        near = None
     return Unresolved(words, name, doubt, book.known[near][0] if near and book.known.get(near) else "")
+
+
+def _own_words(name: str) -> str:
+    """What sets an office apart from others of its level: 市市场监管局 → 市场监管."""
+    own = split_level(squash(name))[1] or squash(name)
+    return _OFFICE_ENDING.sub("", own) or own

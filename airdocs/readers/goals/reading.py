@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from airdocs.model.labels import tidy
-from airdocs.model.task import Deadline, Goal, Goals, Recurrence
+from airdocs.model.task import Comparison, Deadline, Goal, Goals, Recurrence
 from airdocs.readers.goals.deadlines import Term, find_terms, opens_clause
 from airdocs.readers.goals.figures import Figure, find_figures
 from airdocs.readers.goals.mask import mask, plain_width
@@ -36,11 +36,12 @@ _SHARED_TAIL = re.compile(r".(?P<tail>排放总?量|消费总?量|浓度|总量|
 
 @dataclass(slots=True)
 class _Scope:
-    """What holds for the figures that follow in a sentence: the deadline last said, the period, the subject."""
+    """What holds for the figures that follow in a sentence: the deadline last said, the period, the subject, the cut."""
 
     term: Term | None = None
     every: str = ""
     subject: str = ""
+    change: Figure | None = None
 
 
 def read_goals(text: str, year: int = 0) -> Goals:
@@ -103,6 +104,8 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
         at = figure.end
         periods = periods or bool(said)
         scope.every = said[-1] if said else scope.every
+        figure = _hoped_further(figure, subject, scope.change) if hope else figure
+        scope.change = figure if figure.comparison in {Comparison.CUT, Comparison.RAISE} else None
         scope.subject = scope.subject if _MERELY_JOINS.fullmatch(subject) else subject
         if scope.term.past if scope.term else figure.absolute:
             continue
@@ -114,6 +117,13 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
         scope.term = term
     for match in PERIOD.finditer(masked, at, end):
         scope.every = period_words(match)
+
+
+def _hoped_further(figure: Figure, subject: str, change: Figure | None) -> Figure:
+    """削减12%以上，力争达到15%: what is hoped for is a cut too, in the same measure and of nothing else."""
+    if change is None or subject or figure.measure != change.measure or figure.bound is not figure.comparison:
+        return figure
+    return replace(figure, comparison=change.comparison)
 
 
 def _each_by_its_day(text: str, begin: int, figures: list[Figure], terms: list[Term]) -> list[Term]:

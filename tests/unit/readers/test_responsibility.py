@@ -311,3 +311,9 @@ def test_an_abbreviation_that_no_alias_explains_is_in_doubt_with_the_nearest_nam
         ("市公安局交警支队", "市公安局交警支队", Doubt.UNKNOWN, "市公安局"),
         ("国网供电公司", "国网供电公司", Doubt.UNKNOWN, "国网临汾供电公司"),
     ]
+
+
+def test_an_office_alike_in_its_ending_alone_is_not_offered():
+    book = name_book((Unit("市城管局", Category.DEPARTMENT), Unit("市公安局", Category.DEPARTMENT)), ())
+    (one,) = read_duties("市市场监管局牵头，市公安局配合。", book).unresolved
+    assert (one.doubt, one.nearest) == (Doubt.UNKNOWN, "")
