@@ -172,7 +172,7 @@ def _doubt(
     if known or not (book.checked or wanting or not whole):
         return None
     near = nearest(name, book.known) if len(name) <= _LONGEST_NAME else None
-    if near and not nearest(_own_words(name), (_own_words(near),)):
+    if near and not _is_alike(_own_words(name), _own_words(near)):
         near = None
     return Unresolved(words, name, doubt, book.known[near][0] if near and book.known.get(near) else "")
 
@@ -181,3 +181,10 @@ def _own_words(name: str) -> str:
     """What sets an office apart from others of its level: 市市场监管局 → 市场监管."""
     own = split_level(squash(name))[1] or squash(name)
     return _OFFICE_ENDING.sub("", own) or own
+
+
+def _is_alike(left: str, right: str) -> bool:
+    """Whether one is the other with a slip of the hand, or shortened (发改 of 发展和改革)."""
+    short, long = sorted((left, right), key=len)
+    remaining = iter(long)
+    return all(character in remaining for character in short) or nearest(left, (right,)) is not None

@@ -36,7 +36,7 @@ _SHARED_TAIL = re.compile(r".(?P<tail>排放总?量|消费总?量|浓度|总量|
 
 @dataclass(slots=True)
 class _Scope:
-    """What holds for the figures that follow in a sentence: the deadline last said, the period, the subject, the cut."""
+    """What holds for the figures that follow in a sentence: deadline last said, period, subject, cut."""
 
     term: Term | None = None
     every: str = ""
@@ -96,7 +96,8 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
     hope = HOPE.search(masked, begin, end)
     subjects = _subjects(text, masked, span, figures, terms)
     each = _each_by_its_day(text, begin, figures, terms)
-    for place, (figure, subject) in enumerate(zip(figures, subjects, strict=True)):
+    for place, (found, subject) in enumerate(zip(figures, subjects, strict=True)):
+        figure = _hoped_further(found, subject, scope.change) if hope else found
         while waiting and waiting[0].start < figure.start:
             scope.term = waiting.popleft()
         scope.term = each[place] if each else scope.term
@@ -104,7 +105,6 @@ def _clause_goals(text: str, masked: str, span: tuple[int, int], terms: list[Ter
         at = figure.end
         periods = periods or bool(said)
         scope.every = said[-1] if said else scope.every
-        figure = _hoped_further(figure, subject, scope.change) if hope else figure
         scope.change = figure if figure.comparison in {Comparison.CUT, Comparison.RAISE} else None
         scope.subject = scope.subject if _MERELY_JOINS.fullmatch(subject) else subject
         if scope.term.past if scope.term else figure.absolute:
