@@ -3,6 +3,7 @@
 Nothing says which columns are sums: a table is asked to add up only where most of it does.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +15,12 @@ from airdocs.model.writing import FigureTable, TableRow, Writing
 from airdocs.rules.registry import Hit, rule
 
 _COUNTED = frozenset({State.NUMBER, State.NO_TASK})
-_TOTAL_HEADS = frozenset({"合计", "总计", "小计"})
+#: 合计, 合计（户）: the unit beside the word makes no other column of it.
+_TOTAL_HEAD = re.compile(r"(?:合计|总计|小计)(?:\([^()]*\))?")
+
+
+def _is_total(head: str) -> bool:
+    return bool(_TOTAL_HEAD.fullmatch(squash(head)))
 
 
 def _number(cell: Quantity) -> Decimal:
@@ -45,11 +51,12 @@ def typed_row_total_differs(writing: Writing) -> Iterator[Hit]:
     没有“指标”表说明哪些列相加，所以只在多数行加得起来的表里核对。
 
     反例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉|炉窑|合计/甲县|1|2|3/乙县|2|2|4/丙县|2|3|6
+    反例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉|炉窑|合计（台）/甲县|1|2|3/乙县|2|2|4/丙县|2|3|6
     正例：公文 = 任务分解方案 ｜ 见下表。 ｜ 表：县区|锅炉|炉窑|合计/甲县|1|2|3/乙县|2|2|4/丙县|2|3|5
     """
     for table in writing.tables:
         for at, head in enumerate(table.heads):
-            if squash(head) in _TOTAL_HEADS:
+            if _is_total(head):
                 yield from _rows_amiss(table, at)
 
 
@@ -68,7 +75,7 @@ def _rows_amiss(table: FigureTable, total: int) -> Iterator[Hit]:
 
 def _parts_of(table: FigureTable, total: int) -> tuple[int, ...]:
     """The columns that a total adds up: those under its own heading, else all but totals."""
-    others = tuple(at for at, head in enumerate(table.heads) if at != total and squash(head) not in _TOTAL_HEADS)
+    others = tuple(at for at, head in enumerate(table.heads) if at != total and not _is_total(head))
     above = table.paths[total][:-1]
     within = tuple(at for at in others if above and table.paths[at][: len(above)] == above)
     return within or others

@@ -14,9 +14,9 @@ from airdocs.model.writing import Part, Passage, Total, Writing
 from airdocs.rules.language.spots import prose_of, spot_hit
 from airdocs.rules.registry import Hit, rule
 
-#: A number that is no date, hour, number of a document or part of a name or a range.
+#: A number that is no date, hour, number of a document or part of a name or a range; nor 1万2千, told elsewhere.
 _NUMBER = re.compile(
-    r"(?<![\d.,〔A-Za-z—～~∶:\-附件表第])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)([万亿]?)([%％]?)(?![\d.∶:]|[年月日号时点〕—～~\-])"
+    r"(?<![\d.,〔A-Za-z—～~∶:\-附件表第])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)([万亿]?+)([%％]?)(?![\d.∶:]|[千百年月日号时点〕—～~\-])"
 )
 _CLAUSE = re.compile("[^。；，：;:,]+")
 _MULTIPLES = {"": 1, "万": 10**4, "亿": 10**8}
@@ -26,6 +26,8 @@ _OF_A_PART = re.compile("其中|每|首批|第[一二三四]批|较上年|同比
 _LIKE, _FAINTLY = 0.5, 0.2
 _NEAR = Decimal("0.2")
 _FEW = 10
+#: A heading spans no more columns of figures than these.
+_WIDEST_GROUP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,20 @@ def _is_near(left: Decimal, right: Decimal) -> bool:
     return min(left, right) >= _FEW and abs(left - right) <= _NEAR * max(left, right)
 
 
+def _sums(totals: tuple[Total, ...]) -> dict[Total, frozenset[Decimal]]:
+    """Of each total what it makes with its neighbours: a text may name the sum of a group of columns."""
+    found: dict[Total, set[Decimal]] = {total: set() for total in totals}
+    for begin, first in enumerate(totals):
+        whole = first.value
+        for end in range(begin + 1, min(begin + _WIDEST_GROUP, len(totals))):
+            if (totals[end].annex, totals[end].percent) != (first.annex, first.percent):
+                break
+            whole += totals[end].value
+            for total in totals[begin : end + 1]:
+                found[total].add(whole)
+    return {total: frozenset(values) for total, values in found.items()}
+
+
 @rule(
     code="T936",
     title="正文的数与附件相近的指标不一致",
@@ -96,11 +112,14 @@ def figure_unlike_annex(writing: Writing) -> Iterator[Hit]:
     没有写正文表述的指标，按用语的相似程度核对，只作提醒。说部分、说增幅的数不核对。
 
     反例：附件标题 = 项目表；正文 = 完成VOCs综合治理项目75项。
+    一组相邻各列的和也算附件里的数。
+
     正例：附件标题 = 项目表；正文 = 完成VOCs综合治理项目70项，其中重点VOCs综合治理项目10项。
     """
     if not writing.sets_targets:
         return
     likeness = _Likeness(writing.totals)
+    sums = _sums(writing.totals)
     said = tuple(_said(writing))
     met = {
         total
@@ -122,5 +141,7 @@ def figure_unlike_annex(writing: Writing) -> Iterator[Hit]:
         ]
         if fit:
             total = max(fit, key=lambda pair: pair[0])[1]
+            if sums[total] & {one.value, one.written}:
+                continue
             facts = {"annex": total.annex, "label": total.words, "wanted": plain(total.value), "at": total.cell}
             yield spot_hit(one.passage, one.figure, around=one.words, **facts)
