@@ -13,7 +13,7 @@ from airdocs.writers.word.groups import Groups
 #: Rows are stretched by no more than this part of their height.
 _STRETCH_PART = 6
 #: Borders of a page beside those of its rows: of heads of four levels, above and below.
-_EDGES = 7
+EDGES = 7
 #: The last page has at least two rows where the one before has so many.
 _TAIL, _SPARES = 2, 4
 
@@ -87,7 +87,7 @@ def _fill(bodies: list[int], begin: int, end: int, room: Room) -> None:
     whole = sum(bodies[begin:end])
     left = room.of(begin) - whole - BORDER * (end - begin)
     # What may stay free: less than the row behind takes where borders add nothing and less stands above.
-    most = bodies[end] - BORDER * (end - begin + _EDGES) - (0 if begin else room.more)
+    most = bodies[end] - BORDER * (end - begin + EDGES) - (0 if begin else room.more)
     needed = left - most
     extra = max(0, min(left, max(min(whole // _STRETCH_PART, left - room.free(begin)), needed)))
     given = reached = 0

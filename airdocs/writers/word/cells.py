@@ -16,6 +16,8 @@ from airdocs.writers.word.wants import CELL_MARGINS
 BORDER = 10
 #: Upper and lower margin of a table's cell.
 _MARGINS = 28 * 2
+#: The same above and below alike, and what may be left of it in a table that is a page shorter for it.
+MARGIN, CLOSE_MARGINS = _MARGINS // 2, (10, 5, 0)
 #: No character is wider than its type is high, and a fifth of that is left between scripts.
 _WIDEST_TENTHS = 12
 #: LibreOffice now and then sets Latin words in a narrow cell as no rule foretells: so many lines may be one more.

@@ -31,6 +31,8 @@ _TRIALS = (
     (True, "五号", 6),
     (True, "小五", 7),
 )
+#: The type of a table that is a page shorter for it, and the rows beyond which one page more or less tells nothing.
+_CLOSER, _FEW_ROWS = "五号", 200
 #: Height of a line, and of close and airy rows, in tenths of the type size.
 LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
 #: Room that head, unit line and notes of an annex take beside its table: six lines and a half.
@@ -74,6 +76,14 @@ def fit_table(table: Table, reference: Reference, *, landscape: bool = False) ->
     return turned if _is_calmer(turned, fit, table, reference) else fit
 
 
+def closer_fit(table: Table, fit: Fit, reference: Reference) -> Fit | None:
+    """``table`` on the same page in 五号 instead of 小四; None where it is no larger, or does not fit."""
+    if fit.suffix or len(table.rows) > _FEW_ROWS:
+        return None
+    found = _fit_table(table, reference, landscape=fit.landscape, larger=False)
+    return found if (found.landscape, found.suffix) == (fit.landscape, _CLOSER) else None
+
+
 def _is_calmer(turned: Fit, upright: Fit, table: Table, reference: Reference) -> bool:
     texts = text_lengths(table, sorted(set(table.wide)))
     pages, tallest = _depth(upright, texts, len(table.rows), reference.portrait.height)
@@ -95,11 +105,11 @@ def _depth(fit: Fit, texts: dict[int, list[int]], count: int, page: int) -> tupl
     return (whole * 100 // (page - _AROUND_TABLE // 2), max(rows) * 100 // page)
 
 
-def _fit_table(table: Table, reference: Reference, *, landscape: bool) -> Fit:
+def _fit_table(table: Table, reference: Reference, *, landscape: bool, larger: bool = True) -> Fit:
     content = content_widths(table)
     if not content:
         return Fit(landscape, "", reference.sizes[TABLE_TEXT], (), 0)
-    trials = [trial for trial in _TRIALS if trial[0] or not landscape]
+    trials = [trial for trial in _TRIALS if (trial[0] or not landscape) and (trial[1] or larger)]
     for turned, suffix, lines in trials:
         size = reference.sizes[TABLE_TEXT + suffix]
         page = reference.page(landscape=turned)

@@ -7,12 +7,12 @@ anew there.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from airdocs.model.header import depth, spans
 from airdocs.model.table import Table
-from airdocs.writers.word.breaks import Room, cut
-from airdocs.writers.word.cells import BORDER, row_heights, text_height
+from airdocs.writers.word.breaks import EDGES, Room, cut
+from airdocs.writers.word.cells import BORDER, CLOSE_MARGINS, MARGIN, row_heights, text_height
 from airdocs.writers.word.fit import LINE_TENTHS, Fit
 from airdocs.writers.word.groups import Groups
 from airdocs.writers.word.labels import heading, running
@@ -20,6 +20,8 @@ from airdocs.writers.word.labels import heading, running
 _HEAD_TWIPS = 18  # least height of a heading's row, in parts of the type size in half points
 #: A table that can show but one row here begins on the next page, unless that would leave so much of this one blank.
 _BLANK_PART = 3
+#: Rows are lowered in so many steps for a page less, in tables that begin no more pages than these.
+_STEPS, _FEW_PAGES = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +44,51 @@ class Place:
 class Rows:
     """Least heights in twips of heading and body rows, and the body rows (0-based) that begin a page.
 
-    ``fresh``: the table is to begin on a page of its own.
+    ``fresh``: the table is to begin on a page of its own; ``margin`` stands above and below the text of its
+    cells.
     """
 
     heads: tuple[int, ...]
     bodies: tuple[int, ...]
     starts: frozenset[int] = frozenset()
     fresh: bool = False
+    margin: int = MARGIN
 
 
 def lay_rows(table: Table, fit: Fit, place: Place | None) -> Rows:
-    """The rows of ``table`` where it begins; None where nobody knows: then its pages end as they come."""
-    heads, bodies = _head_heights(table, fit), row_heights(table.rows, running(table), fit)
+    """The rows of ``table`` where it begins; None where nobody knows: then its pages end as they come.
+
+    Where lower rows make it a page shorter they are lower, but no more than that takes.
+    """
+    laid = _laid(table, fit, place)
+    spare = fit.row - text_height("", fit.widths[0], fit.half_points)
+    if place is None or not 0 < _pages(laid) <= _FEW_PAGES:
+        return laid
+    steps = [fit.row - spare * step // _STEPS for step in range(1, _STEPS + 1) if spare > 0]
+    ways = [(row, MARGIN) for row in steps] + [(fit.row - max(0, spare), margin) for margin in CLOSE_MARGINS]
+    for row, margin in ways:
+        made = _laid(table, replace(fit, row=row), place, margin)
+        if _pages(made) < _pages(laid) and all(_is_sure(made, end) for end in made.starts):
+            laid = made
+    return laid
+
+
+def _pages(laid: Rows) -> int:
+    """Pages that the rows begin."""
+    return len(laid.starts) + laid.fresh
+
+
+def _is_sure(laid: Rows, end: int) -> bool:
+    """Whether the row ``end`` begins a page in every program, be the borders of the rows above it reckoned or not."""
+    begin = max((start for start in laid.starts if start < end), default=0)
+    return laid.bodies[end] >= BORDER * (end - begin + EDGES)
+
+
+def _laid(table: Table, fit: Fit, place: Place | None, margin: int = MARGIN) -> Rows:
+    """``margin`` stands above and below the text of each cell."""
+    saved = (MARGIN - margin) * 2
+    heads = tuple(height - saved for height in _head_heights(table, fit))
+    bodies = [height - saved for height in row_heights(table.rows, running(table), fit)]
     groups = Groups(table, fit)
     if place is None:
         for row in range(len(bodies)):
@@ -61,7 +96,7 @@ def lay_rows(table: Table, fit: Fit, place: Place | None) -> Rows:
         return Rows(heads, tuple(bodies))
     # Text may be set in a line more than reckoned, figures are not.
     slack = fit.half_points * LINE_TENTHS + BORDER if table.wide else 0
-    return _paged(groups, heads, bodies, place, slack)
+    return replace(_paged(groups, heads, bodies, place, slack), margin=margin)
 
 
 def _head_heights(table: Table, fit: Fit) -> tuple[int, ...]:

@@ -19,18 +19,22 @@ from airdocs.writers.official.styles import (
     UNIT_LINE,
     metrics,
 )
-from airdocs.writers.word.fit import Fit
+from airdocs.writers.word.cells import MARGIN
+from airdocs.writers.word.fit import Fit, closer_fit
 from airdocs.writers.word.labels import cell_label, heading, is_prose, running
 from airdocs.writers.word.pages import Spot, reckoners
 from airdocs.writers.word.rows import Place, Rows, lay_rows
 from airdocs.writers.word.texts import cell_text
+from airdocs.writers.word.wants import CELL_MARGINS
 from airdocs.writers.wordml import paragraph, runs
 
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _FIGURE = "\u2007"  # any sign that no style is named after
 _STRONG = (Tone.TOTAL, Tone.ALERT)
 #: Notes stand on the page of the last row where they take no more than this part of it.
-_NOTES_PART = 4
+_NOTES_PART = 3
+#: The last page of a table holds little where its rows take less than this part of it.
+_LITTLE_PART = 3
 
 
 def table_xml(
@@ -44,7 +48,7 @@ def table_xml(
     lowered = reference.ids[SUBSCRIPT]
     notes = tuple(paragraph(reference.ids[TABLE_NOTE], runs(note, subscript=lowered)) for note in block.notes)
     place = None if above is None else Place(*_room(block, notes, fit, reference, above), more, less)
-    rows = lay_rows(block.table, fit, place) if fit.widths else Rows((), ())
+    fit, rows = _laid(block.table, fit, place, reference) if fit.widths else (fit, Rows((), ()))
     unit: tuple[str, ...] = ()
     if block.unit_line:
         words = runs(block.unit_line, subscript=lowered)
@@ -53,6 +57,15 @@ def table_xml(
         unit = (paragraph(reference.ids[ANCHOR], new_page=True),)
     table = (_table(block.table, fit, reference, rows, held=bool(notes)),) if fit.widths else ()
     return (*unit, *table, *notes)
+
+
+def _laid(table: Table, fit: Fit, place: Place | None, reference: Reference) -> tuple[Fit, Rows]:
+    """How the table sits and its rows: in the next smaller type where that leaves out a page that holds but little."""
+    rows = lay_rows(table, fit, place)
+    last = sum(rows.bodies[max(rows.starts, default=0) :])
+    smaller = closer_fit(table, fit, reference) if place and rows.starts and last * _LITTLE_PART < place.page else None
+    lower = lay_rows(table, smaller, place) if smaller else rows
+    return (smaller, lower) if smaller and len(lower.starts) < len(rows.starts) else (fit, rows)
 
 
 def _room(
@@ -72,12 +85,21 @@ def _table(table: Table, fit: Fit, reference: Reference, rows: Rows, *, held: bo
         (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{reference.ids[TABLE]}"/>',
             f'<w:tblW w:w="{sum(fit.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>',
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
+            f"{_margins(rows.margin)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>",
             *_head_rows(table, fit, reference, rows.heads),
             *_body_rows(table, fit, reference, rows, held=held),
             "</w:tbl>",
         )
     )
+
+
+def _margins(above: int) -> str:
+    """What stands around the text of cells, where it is not what the style says."""
+    if above == MARGIN:
+        return ""
+    sides = (("top", above), ("left", CELL_MARGINS // 2), ("bottom", above), ("right", CELL_MARGINS // 2))
+    told = "".join(f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side, margin in sides)
+    return f"<w:tblCellMar>{told}</w:tblCellMar>"
 
 
 def _row_start(height: int, *, head: bool = False) -> str:

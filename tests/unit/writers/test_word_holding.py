@@ -1,6 +1,8 @@
 import re
 from datetime import date
 
+import pytest
+
 from airdocs.model import layout
 from airdocs.model.document import (
     AttachmentNote,
@@ -91,9 +93,11 @@ def rows_of(lines: int) -> Table:
     return Table((Column("县区"), Column("目标")), tuple((Cell(f"县{at}"), Cell("1")) for at in range(lines)))
 
 
-def test_notes_take_the_last_row_along() -> None:
+def test_notes_take_the_last_row_along(monkeypatch: pytest.MonkeyPatch) -> None:
     table = rows_of(20)
     fit = fit_table(table, REFERENCE)
+    # Rows that cannot be lowered for the notes' sake.
+    monkeypatch.setattr("airdocs.writers.word.rows._FEW_PAGES", 0)
     block = TableBlock(table, notes=("注：甲。", "注：乙。"))
     bare = reckoners(REFERENCE)[0].end(
         table_xml(TableBlock(table), fit, REFERENCE, above=0), REFERENCE.portrait, Spot()
