@@ -11,6 +11,8 @@ _BRACKET = re.compile(r"(?<=.)(?=[（(][^（）()]*[）)]$)", re.DOTALL)
 
 #: The dot of 台·次 is drawn as wide as a hanzi in Word, a percent sign nearly so everywhere.
 BROAD = frozenset("·%")
+#: Capitals that are drawn nearly three quarters of a hanzi wide.
+_CAPITALS = frozenset("ABCDEFGHKLMNOPQRSTUVWXYZ")
 _LATIN_SEAM = re.compile(r"(?<=[0-9A-Za-z])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])")
 
 
@@ -43,6 +45,11 @@ def offsets(text: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+def broadening(character: str) -> int:
+    """Quarters of a hanzi that a character may take beside what it counts in half characters."""
+    return 2 * (character in BROAD) + (character in _CAPITALS)
+
+
 def seam_places(text: str) -> tuple[int, ...]:
     """Where hanzi and figures meet: some programs set them a quarter of a hanzi apart whatever the style says."""
     return () if text.isascii() else tuple(match.start() for match in _LATIN_SEAM.finditer(text))
@@ -51,12 +58,12 @@ def seam_places(text: str) -> tuple[int, ...]:
 def spread(text: str) -> tuple[int, ...]:
     """How many quarters of a hanzi stand before each place of ``text``, its end included, at its loosest.
 
-    That is with the seams between hanzi and figures, and marks that some program draws as wide as a hanzi.
+    That is with the seams between hanzi and figures, and marks and capitals broader than half of one.
     """
     found, passed = [], 0
     seams = frozenset(seam_places(text))
     for place, halves in enumerate(offsets(text)):
-        passed += (place in seams) + 2 * (place > 0 and text[place - 1] in BROAD)
+        passed += (place in seams) + (broadening(text[place - 1]) if place else 0)
         found.append(halves * 2 + passed)
     return tuple(found)
 

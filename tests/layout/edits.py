@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 Edit = Callable[[dict[str, str]], None]
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -130,6 +131,6 @@ def ruled_imprint(texts: dict[str, str]) -> None:
 
 def group_not_shown_again(texts: dict[str, str]) -> None:
     """The second page of a group without its text."""
-    names = list(re.finditer(r"第2项(?:</w:t><w:br/><w:t [^>]*>)?重点工作", texts[DOCUMENT]))
-    assert len(names) == 2, names
-    texts[DOCUMENT] = texts[DOCUMENT][: names[1].start()] + texts[DOCUMENT][names[1].end() :]
+    names = re.finditer(r"第\d+项(?:</w:t><w:br/><w:t [^>]*>)?重点工作", texts[DOCUMENT])
+    again = next(two for one, two in pairwise(names) if one[0] == two[0])
+    texts[DOCUMENT] = texts[DOCUMENT][: again.start()] + texts[DOCUMENT][again.end() :]

@@ -20,7 +20,7 @@ from tests.layout.edits import (
 from tests.layout.faults import FAULTS, GROUPS, LETTER, PLACED, Fault
 
 #: A cell of a table up to its style, and from there to its text.
-CELL = '<w:p><w:pPr><w:pStyle w:val="TableText1"/>'
+CELL = r'<w:p><w:pPr><w:pStyle w:val="TableText\d"/>'
 TEXT = '</w:pPr><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'
 LEFT = r'\1<w:jc w:val="left"/>'
 
@@ -30,6 +30,7 @@ FAULTS_OF_SHAPES = (
         "表头不重复",
         ("table.head", "table.repeat"),
         (swap("<w:tblHeader/>", ""),),
+        GROUPS,
     ),
     Fault("行可断", ("table.rows",), (swap("<w:cantSplit/>", "", count=9),)),
     Fault("表过宽", ("table.width",), (swap(r'<w:gridCol w:w="(\d+)"/>', r'<w:gridCol w:w="1\1"/>'),)),
@@ -38,7 +39,7 @@ FAULTS_OF_SHAPES = (
         ("table.inside",),
         (swap(r'(<w:tblW [^>]*/>)<w:jc w:val="center"/>', r'\1<w:tblInd w:w="900" w:type="dxa"/>'),),
     ),
-    Fault("斜线不居中", ("table.slash",), (style("TableText1", para=PLACED.format("left")),)),
+    Fault("斜线不居中", ("table.slash",), tuple(style(f"TableText{n}", para=PLACED.format("left")) for n in (1, 2, 3))),
     Fault(
         "一格斜线居左",
         ("table.slash", "table.figures"),

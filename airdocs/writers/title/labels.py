@@ -3,14 +3,18 @@
 Word, WPS and Excel wrap between any two hanzi; so a label that does not fit its column is broken here.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from airdocs.writers.measure import seam_places, spread
+from airdocs.writers.official.settings import NEVER_FIRST, NEVER_LAST
 from airdocs.writers.title.costs import HELD, break_costs
 
 _ANOTHER_LINE, _FULL_LINE, _ALONE = 60, 40, 400
+#: What Latin words and figures consist of, markup of subscripts among it.
+_LATIN = frozenset(map(chr, range(0x21, 0x7F))) - set("()[],;!?") | set("²³μ°℃")
 _QUARTERS = 4  # a hanzi; half characters count two
 
 
@@ -45,6 +49,34 @@ def label_lines(text: str, room: int) -> tuple[str, ...]:
     """
     _, breaks = _cheapest(text, room)
     return tuple(text[start:stop] for start, stop in zip((0, *breaks), breaks, strict=False) if start < stop)
+
+
+def filled_lines(text: str, room: int) -> tuple[str, ...]:
+    """Running text without breaks of its own in full lines of at most ``room`` half characters.
+
+    No line begins with a stop or tears a Latin word or a figure; what no line holds is torn, rather behind a stroke.
+    """
+    before, lines, start = spread(text), [], 0
+    while start < len(text):
+        most = before[start] + room * 2
+        full = max(start + 1, bisect_right(before, most, start) - 1)
+        end = next((at for way in (_ends, _strokes) for at in range(full, start, -1) if way(text, at)), full)
+        lines.append(text[start:end])
+        start = end
+    return tuple(lines)
+
+
+def _ends(text: str, place: int) -> bool:
+    """Whether a line may end there."""
+    if place == len(text):
+        return True
+    before, after = text[place - 1], text[place]
+    inside = before in _LATIN and after in _LATIN
+    return not inside and after not in NEVER_FIRST and before not in NEVER_LAST
+
+
+def _strokes(text: str, place: int) -> bool:
+    return text[place - 1] in "/@-_." and text[place] in _LATIN
 
 
 def label_cost(text: str, room: int) -> int:

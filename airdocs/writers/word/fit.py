@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from airdocs.model import layout
 from airdocs.model.header import spans
@@ -9,7 +10,8 @@ from airdocs.model.labels import tidy
 from airdocs.model.table import Table
 from airdocs.writers.official.opening import Reference
 from airdocs.writers.official.styles import TABLE_TEXT
-from airdocs.writers.title.labels import label_lines
+from airdocs.writers.title.costs import HELD, TORN
+from airdocs.writers.title.labels import label_lines, label_room
 from airdocs.writers.word.lowest import Type, settled
 from airdocs.writers.word.texts import content_widths, text_lengths
 from airdocs.writers.word.wants import (
@@ -38,7 +40,9 @@ LINE_TENTHS, _CLOSE_TENTHS, _AIRY_TENTHS = 13, 18, 26
 #: Room that head, unit line and notes of an annex take beside its table: six lines and a half.
 _AROUND_TABLE = layout.LINE.twips * 13 // 2
 #: Letters narrower than this cannot be read.
-_NARROWEST_PERCENT = 50
+_NARROWEST_PERCENT, _NARROWEST_HEAD = 50, 60
+#: Lines of the highest headings.
+_HEAD_LINES = 12
 #: A table that runs over pages is turned where that takes so many hundredths of its pages away, or where a row of
 #: it would fill so many of a page.
 _SPARED, _TALL = 15, 40
@@ -48,7 +52,8 @@ _SPARED, _TALL = 15, 40
 class Fit:
     """The outcome in twips: ``widths`` add up to the width of the text area, ``row`` is a body row's least height.
 
-    ``single`` are the columns (0-based) whose cells surely stand on one line each.
+    ``single`` are the columns (0-based) whose cells surely stand on one line each; ``percents`` and ``head`` say how
+    wide letters are in hundredths: those of the columns' figures, and of headings that would else be torn.
     """
 
     landscape: bool
@@ -58,6 +63,7 @@ class Fit:
     row: int
     single: frozenset[int] = frozenset()
     percents: tuple[int, ...] = ()
+    head: int = 100
 
     def percent(self, place: int) -> int:
         """How wide the letters of a figure are in a column, in hundredths: below 100 where it would be torn."""
@@ -127,7 +133,8 @@ def _fit_table(table: Table, reference: Reference, *, landscape: bool, larger: b
         for place, (width, column) in enumerate(zip(widths, content, strict=True))
         if column.figures and column.widest * size * percents[place] // 20 + CLOSE_PADDING <= width
     )
-    return Fit(turned, suffix, size, widths, _row_height(table, size, widths, page.height), single, percents)
+    row = _row_height(table, size, widths, page.height)
+    return Fit(turned, suffix, size, widths, row, single, percents, _head_percent(table, size, widths))
 
 
 def _percents(content: Sequence[Content], widths: Sequence[int], size: int) -> tuple[int, ...]:
@@ -140,6 +147,27 @@ def _percents(content: Sequence[Content], widths: Sequence[int], size: int) -> t
     ]
     narrow = max(_NARROWEST_PERCENT, min(close))
     return tuple(narrow if percent < 100 else 100 for percent in close)
+
+
+def _head_percent(table: Table, size: int, widths: Sequence[int]) -> int:
+    """Letters of leaf headings narrowed, alike wherever a word or a bracket would else be torn."""
+    leaves = [head for head in spans(table.header) if head.columns == 1]
+    wanted = (head_percent(head.label, widths[head.column], size) for head in leaves)
+    return max(_NARROWEST_HEAD, min(wanted, default=100))
+
+
+@lru_cache(maxsize=4096)
+def head_percent(label: str, width: int, half_points: int) -> int:
+    """How narrow letters must be, in hundredths, for no line of a heading to tear a word, a figure or a bracket.
+
+    A unit may be cut behind its stroke where it would else be too narrow to read.
+    """
+    text, room = tidy(label), width - CELL_MARGINS
+    # The white between scripts is not narrowed with the letters.
+    close = room - half_points * 10 // 6
+    held, cut = (label_room(text, _HEAD_LINES, limit) * half_points * 5 for limit in (HELD, TORN))
+    needed = held if room * 100 >= held * _NARROWEST_HEAD else cut
+    return 100 if needed <= room else close * 100 // needed
 
 
 def room_in(width: int, half_points: int) -> int:

@@ -15,7 +15,7 @@ from airdocs.writers.word.breaks import EDGES, Room, cut
 from airdocs.writers.word.cells import BORDER, CLOSE_MARGINS, MARGIN, row_heights, text_height
 from airdocs.writers.word.fit import LINE_TENTHS, Fit
 from airdocs.writers.word.groups import Groups
-from airdocs.writers.word.labels import heading, running
+from airdocs.writers.word.labels import heading, narrowed, running
 
 _HEAD_TWIPS = 18  # least height of a heading's row, in parts of the type size in half points
 #: A table that can show but one row here begins on the next page, unless that would leave so much of this one blank.
@@ -65,7 +65,9 @@ def lay_rows(table: Table, fit: Fit, place: Place | None) -> Rows:
     if place is None or not 0 < _pages(laid) <= _FEW_PAGES:
         return laid
     steps = [fit.row - spare * step // _STEPS for step in range(1, _STEPS + 1) if spare > 0]
-    ways = [(row, MARGIN) for row in steps] + [(fit.row - max(0, spare), margin) for margin in CLOSE_MARGINS]
+    # Running text is read with ease only where rules keep off.
+    closer = () if table.wide else CLOSE_MARGINS
+    ways = [(row, MARGIN) for row in steps] + [(fit.row - max(0, spare), margin) for margin in closer]
     for row, margin in ways:
         made = _laid(table, replace(fit, row=row), place, margin)
         if _pages(made) < _pages(laid) and all(_is_sure(made, end) for end in made.starts):
@@ -104,7 +106,9 @@ def _head_heights(table: Table, fit: Fit) -> tuple[int, ...]:
     for head in sorted(spans(table.header), key=lambda head: head.row + head.rows):
         width = sum(fit.widths[head.column : head.column + head.columns])
         among = heights[head.row : head.row + head.rows]
-        needed = text_height(heading(head.label, width, fit), width, fit.half_points)
+        # With breaks of its own it has as many lines in narrowed letters as in a column so much wider.
+        wider = width * 100 // narrowed(head.label, width, fit)
+        needed = text_height(heading(head.label, width, fit), wider, fit.half_points)
         heights[head.row + head.rows - 1] += max(0, needed - sum(among))
     return tuple(heights)
 

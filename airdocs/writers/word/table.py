@@ -21,7 +21,7 @@ from airdocs.writers.official.styles import (
 )
 from airdocs.writers.word.cells import MARGIN
 from airdocs.writers.word.fit import Fit, closer_fit
-from airdocs.writers.word.labels import cell_label, heading, is_prose, running
+from airdocs.writers.word.labels import cell_label, heading, is_prose, narrowed, running
 from airdocs.writers.word.pages import Spot, reckoners
 from airdocs.writers.word.rows import Place, Rows, lay_rows
 from airdocs.writers.word.texts import cell_text
@@ -31,8 +31,8 @@ from airdocs.writers.wordml import paragraph, runs
 _MIDDLE = '<w:vAlign w:val="center"/>'
 _FIGURE = "\u2007"  # any sign that no style is named after
 _STRONG = (Tone.TOTAL, Tone.ALERT)
-#: Notes stand on the page of the last row where they take no more than this part of it.
-_NOTES_PART = 3
+#: Notes stand on the page of the last row where they take no more than so many hundredths of it.
+_NOTES_MOST = 60
 #: The last page of a table holds little where its rows take less than this part of it.
 _LITTLE_PART = 3
 
@@ -75,7 +75,7 @@ def _room(
     page = reference.page(landscape=fit.landscape)
     unit = metrics(UNIT_LINE)[0] if block.unit_line else 0
     below = max(reckoner.end(notes, page, Spot()).used for reckoner in reckoners(reference))
-    return page.height, above, unit, min(below, page.height // _NOTES_PART)
+    return page.height, above, unit, min(below, page.height * _NOTES_MOST // 100)
 
 
 def _table(table: Table, fit: Fit, reference: Reference, rows: Rows, *, held: bool) -> str:
@@ -121,7 +121,8 @@ def _head_rows(table: Table, fit: Fit, reference: Reference, heights: Sequence[i
 def _head_cell(cell: HeaderCell, level: int, fit: Fit, style: str, lowered: str) -> str:
     first = level == cell.row
     width = sum(fit.widths[cell.column : cell.column + cell.columns])
-    content = runs(heading(cell.label, width, fit), subscript=lowered) if first else ""
+    scaled = _scaled(narrowed(cell.label, width, fit))
+    content = runs(heading(cell.label, width, fit), properties=scaled, subscript=lowered) if first else ""
     span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
     return _cell(width, span + _merge(cell.rows, first=first), paragraph(style, content))
 
@@ -171,17 +172,19 @@ def _is_total(row: Sequence[Cell]) -> bool:
 
 def _paragraph(cell: Cell, look: "_Look", place: int, fit: Fit, *, wraps: bool, left: bool, keep: bool) -> str:
     width, percent = fit.widths[place], fit.percent(place)
-    text = cell_label(cell, width, fit, wraps=wraps)
+    text = cell_text(cell) if place in fit.single else cell_label(cell, width, fit, wraps=wraps)
     # A name stands in the middle, what wraps as it comes is read from the left.
     left = cell.left or (isinstance(cell.value, str) and (len(text) > 1 if left else is_prose(text, width, fit)))
-    percent = percent if isinstance(cell.value, Decimal) else 100
     return _line(text, look.style, "left" if left else "", look.lowered, keep=keep, percent=percent)
 
 
 @lru_cache(maxsize=16384)
 def _line(text: str, style: str, align: str, lowered: str, *, keep: bool, percent: int = 100) -> str:
-    scaled = f'<w:w w:val="{percent}"/>' if percent < 100 else ""
-    return paragraph(style, runs(text, properties=scaled, subscript=lowered), keep=keep, align=align)
+    return paragraph(style, runs(text, properties=_scaled(percent), subscript=lowered), keep=keep, align=align)
+
+
+def _scaled(percent: int) -> str:
+    return f'<w:w w:val="{percent}"/>' if percent < 100 else ""
 
 
 class _Look:

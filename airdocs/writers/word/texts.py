@@ -7,11 +7,13 @@ from functools import lru_cache
 from airdocs.model.header import paths
 from airdocs.model.quantity import fix
 from airdocs.model.table import Cell, Table
-from airdocs.writers.measure import BROAD, half_ems, seam_places, shown
+from airdocs.writers.measure import broadening, half_ems, seam_places, shown
 from airdocs.writers.word.wants import Content
 
 #: What stands where a figure is not asked for.
 _NO_FIGURE = frozenset({"", "/"})
+#: Half characters of what may stand in a figure's place: 待核, 未报送.
+_SIGN = 6
 #: Rows that tell for all how long texts are.
 SAMPLE = 200
 
@@ -37,9 +39,12 @@ def content_widths(table: Table) -> tuple[Content, ...]:
 
 def _column_content(cells: Sequence[Cell]) -> Content:
     texts = [cell_text(cell) for cell in cells]
-    figures = not any(isinstance(cell.value, str) and cell.value not in _NO_FIGURE for cell in cells)
+    words = {cell.value for cell in cells if isinstance(cell.value, str)} - _NO_FIGURE
+    figures = not words or (
+        any(isinstance(cell.value, Decimal) for cell in cells) and max(map(longest_line, words)) <= _SIGN
+    )
     # A percent sign is nearly as wide as a hanzi.
-    widths = [len(text) + text.endswith("%") for text in texts] if figures else [longest_line(text) for text in texts]
+    widths = (len(text) + text.endswith("%") if figures and text not in words else longest_line(text) for text in texts)
     return Content(max(widths, default=0), figures)
 
 
@@ -51,8 +56,8 @@ def longest_line(text: str) -> int:
 @lru_cache(maxsize=65536)
 def shown_width(text: str) -> int:
     """Width of a line in half characters at its loosest."""
-    broad = 0 if BROAD.isdisjoint(text) else sum(character in BROAD for character in text)
-    return half_ems(shown(text) if "_{" in text else text) + broad + (len(seam_places(text)) + 1) // 2
+    broad = sum(map(broadening, text)) + len(seam_places(text))
+    return half_ems(shown(text) if "_{" in text else text) + (broad + 1) // 2
 
 
 def text_lengths(table: Table, places: Sequence[int]) -> dict[int, list[int]]:
