@@ -20,7 +20,7 @@ _NO_UNIT = re.compile(
 )
 _SUMS = frozenset({"合计", "总计", "汇总"})
 _LEVEL = re.compile(r"(?<![\u4e00-\u9fff])([省市州县区盟旗])(?=[\u4e00-\u9fff]{2,12}?(?:局|委|厅|办))")
-_HOME = re.compile(r"^(?:关于印发)?[\u4e00-\u9fff]{1,8}?(省|自治区|市|州|盟|县|区|旗)(?![场政容])")
+_HOME = re.compile(r"^(?:关于印发)?[\u4e00-\u9fff]{1,8}?(省|自治区|市|州|盟|县|区|旗)(?![场政容市县区州盟旗])")
 _MOST_LABEL_COLUMNS = 4
 
 

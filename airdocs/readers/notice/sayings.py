@@ -28,6 +28,8 @@ _EMPTY = re.compile(
 #: So many of the pairs of characters of a column's name must stand around the figure.
 _SURE = 0.7
 _LEAST = 3
+#: What a numbered heading (1．) leaves before the words.
+_STRAY = ".．、,， \u3000"
 _VERBS = re.compile(r"^.*?(?:完成|实施|安排|共|开展|推进|全市|全省|全区|全州|培育)+(?=.{4,})")
 
 
@@ -117,9 +119,9 @@ def _saying(spot: _Spot, leads: Mapping[int, str], year: int) -> Saying:
     measure = _MEASURE.match(spot.after)
     tail = spot.after[: measure.end()] if measure else ""
     more = _MORE.match(spot.after[len(tail) :])
-    before = _start(spot.before)
+    before = _start(spot.before).lstrip(_STRAY)
     # Without words before the figure those behind it tell what is meant.
-    behind = spot.after if len(squash(before)) < _LEAST else f"{tail}{more[0] if more else ''}"
+    behind = spot.after if len(squash(before)) < _LEAST or not _core(before) else f"{tail}{more[0] if more else ''}"
     words = f"{before}{spot.value}{behind}"
     days = [one.day for one in read_goals(f"{spot.clause}{tail}。", year).deadlines if one.day]
     within = [day for day in days if day.year == year and (day.month, day.day) != (12, 31)]

@@ -44,7 +44,8 @@ def aligned_table(lines: Sequence[str], at: int) -> Found:
     Rows without headings go on with a table of the page before.
     """
     first = _first_row(lines, at)
-    if first is None:
+    # Where tabs part the cells, a line above without any is a title, and the tabs tell the columns.
+    if first is None or ("\t" in lines[first].strip() and "\t" not in lines[at].strip()):
         return None
     rows, end = _rows(lines, first)
     width, count = Counter(map(len, rows)).most_common(1)[0]

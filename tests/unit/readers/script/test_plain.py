@@ -95,3 +95,11 @@ def test_headings_broken_over_lines_stand_over_their_columns_of_blanks():
 def test_indented_paragraphs_and_signatures_are_no_tables():
     text = "\t第一段话。\n\n\t第二段话。\n\n某市大气办\t2021年3月30日印发\n"
     assert _read(text).tables == ()
+
+
+def test_a_title_close_above_cells_parted_by_tabs_is_no_heading():
+    script = _read(
+        "附件1\n2021年各县区目标\n县区\tPM2.5（微克/立方米）\t优良率（%）\n东县\t29.0\t95.6\n全市\t28.0\t96.5\n"
+    )
+    assert script.tables[0].rows[0] == ("县区", "PM2.5（微克/立方米）", "优良率（%）")
+    assert [line.text for line in script.lines] == ["附件1", "2021年各县区目标"]
