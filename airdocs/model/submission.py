@@ -39,10 +39,7 @@ class Trouble(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A drop that gives no submission, with the reason; ``guess`` is a unit named by the file name.
-
-    ``sheet`` and ``cell`` are where the trouble lies, empty where it is the whole file's.
-    """
+    """A drop that gives no submission: why, and where it lies; ``guess`` is a unit named by the file name."""
 
     file: str
     trouble: Trouble
@@ -107,7 +104,7 @@ class Stray:
     ``found`` is empty where the label is gone altogether (``cell`` is then that of its table's header, or of
     the row ``after`` which it stood), or where its cell was cleared (``field`` then names its column). ``wanted`` is
     empty where a row was added that no figure of the plan is missing for. ``field`` is the column whose
-    cell reads otherwise; ``repeated`` says that the row is a second one of the same figure, with other figures.
+    cell reads otherwise; ``repeated``: a second row of the figure, with others; ``known``: cleared without a doubt.
     """
 
     sheet: str
@@ -119,6 +116,7 @@ class Stray:
     field: Field | None = None
     repeated: bool = False
     after: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)

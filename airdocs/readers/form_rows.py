@@ -174,20 +174,33 @@ def _contradict(entry: Entry, other: Entry, field: Field) -> bool:
 
 
 def _is_as_sent(table: FormTable, line: Known) -> bool:
-    """Whether annex and measure of a row read letter for letter as they went out; nearly all do."""
-    row, indicator = line.row, line.indicator
-    measure = table.grid.at(row.row, table.columns.get(Field.MEASURE, -1))
-    return measure in {"", indicator.measure} and row.annex in {"", indicator.annex}
+    """Whether the labels and the measure of a row stand there letter for letter as they went out; nearly all do."""
+    row, indicator, columns = line.row, line.indicator, table.columns
+    measure = table.grid.at(row.row, columns[Field.MEASURE]) if Field.MEASURE in columns else indicator.measure
+    named = row.annex if Field.ANNEX in columns else indicator.annex
+    return measure == indicator.measure and named == indicator.annex and bool(table.grid.at(*_label_spot(table, row)))
+
+
+def _label_spot(table: FormTable, row: Row) -> tuple[int, int]:
+    return row.row, table.columns[Field.INDICATOR]
 
 
 def _changed(table: FormTable, line: Known) -> Iterator[Stray]:
-    """What a row says otherwise than the form that went out: its annex, or what its figures are counted in."""
-    row, indicator = line.row, line.indicator
-    if row.annex and squash(row.annex) != squash(indicator.annex):
-        yield _stray(table, line, Field.ANNEX, (row.annex, indicator.annex))
-    measure = table.grid.text(row.row, table.columns.get(Field.MEASURE, -1))
-    if measure and squash(measure) != squash(indicator.measure):
-        yield _stray(table, line, Field.MEASURE, (measure, indicator.measure))
+    """What a row says otherwise than the form that went out: its name, its annex, or what it is counted in."""
+    row, indicator, grid = line.row, line.indicator, table.grid
+    measure = grid.text(row.row, table.columns.get(Field.MEASURE, -1))
+    told = (
+        (Field.ANNEX, row.annex, indicator.annex),
+        (Field.INDICATOR, grid.text(*_label_spot(table, row)), row.label),
+        (Field.MEASURE, measure, indicator.measure),
+    )
+    for field, found, wanted in told:
+        if field not in table.columns or (found and field is Field.INDICATOR):
+            continue
+        if not found and wanted and not grid.is_merged_away(row.row, table.columns[field]):
+            yield replace(_stray(table, line, field, ("", wanted)), known=True)
+        elif found and squash(found) != squash(wanted):
+            yield _stray(table, line, field, (found, wanted))
 
 
 def _stray(table: FormTable, line: Known, field: Field, said: tuple[str, str], *, repeated: bool = False) -> Stray:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from airdocs.model.address import address
+from airdocs.model.address import address, position
 from airdocs.model.labels import tidy
 from airdocs.model.month import day_words
 from airdocs.model.quantity import BLANK, Quantity, exact_decimal, plain, read_quantity
@@ -73,6 +73,11 @@ class Grid:
         for column, value in enumerate(self.rows[row]):
             if value != "" and (text := cell_text(value)):
                 yield column, text
+
+    def is_merged_away(self, row: int, column: int) -> bool:
+        """Whether a cell is blank because one above or beside it, merged over it, speaks for it."""
+        corners = ((position(first), position(last)) for first, _, last in (one.partition(":") for one in self.merged))
+        return any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in corners)
 
     def unmerged(self) -> "Grid":
         """The same sheet with every cell of a merged range holding the range's value."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from airdocs.model.address import address, position
+from airdocs.model.address import address
 from airdocs.model.labels import nearest, squash
 from airdocs.model.plan import Plan
 from airdocs.model.task_form import (
@@ -185,9 +185,8 @@ def _changed(table: TaskTable, row: int, owed: OwedTask) -> Iterator[TaskStray]:
         found, wanted = table.text(row, field), owed.given(field)
         if (fault := _fault_of(field, found, wanted)) is None:
             continue
-        cell = table.place(row, field)
-        if found or not _is_merged_away(table, cell):
-            yield TaskStray(fault, table.grid.name, cell, found, wanted, owed.number, field)
+        if found or not table.grid.is_merged_away(row, table.columns[field]):
+            yield TaskStray(fault, table.grid.name, table.place(row, field), found, wanted, owed.number, field)
 
 
 def _fault_of(field: TaskField, found: str, wanted: str) -> TaskFault | None:
@@ -197,15 +196,6 @@ def _fault_of(field: TaskField, found: str, wanted: str) -> TaskFault | None:
     if squash(found) == squash(wanted):
         return None
     return TaskFault.CELL_CHANGED if found or field is TaskField.TASK else TaskFault.CELL_BLURRED
-
-
-def _is_merged_away(table: TaskTable, cell: str) -> bool:
-    """Whether a cell is blank because the one above, merged over it, speaks for it."""
-    row, column = position(cell)
-    corners = (
-        (position(first), position(last)) for first, _, last in (one.partition(":") for one in table.grid.merged)
-    )
-    return any(top <= row <= bottom and left <= column <= right for (top, left), (bottom, right) in corners)
 
 
 def _row_stray(fault: TaskFault, table: TaskTable, row: int, owed: OwedTask | None) -> TaskStray:

@@ -77,7 +77,9 @@ def _may_be(row: _Row, other: _Row) -> bool:
 
 def _rows(form: FormView) -> Iterator[_Row]:
     strays = form.submission.strays
-    typed = {(s.subject, s.indicator.key): s.found for s in strays if s.field is Field.MEASURE and s.indicator}
+    typed = {
+        (s.subject, s.indicator.key): s.found for s in strays if s.field is Field.MEASURE and s.indicator and s.found
+    }
     for entry in form.submission.entries:
         measure = typed.get((entry.subject, entry.indicator.key), entry.indicator.measure)
         yield _Row(entry_view(form, entry), measure)

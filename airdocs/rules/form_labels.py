@@ -11,7 +11,7 @@ from airdocs.rules.subjects import FormView, stood_words
 
 
 def _is_cleared(stray: Stray) -> bool:
-    return not stray.found and bool(stray.wanted) and stray.field is not None and not is_measure(stray)
+    return not (stray.found or stray.known or is_measure(stray)) and bool(stray.wanted) and stray.field is not None
 
 
 def _is_gone(stray: Stray) -> bool:

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from airdocs.model.finding import Severity
+from airdocs.model.form import Field
 from airdocs.model.labels import inner
 from airdocs.model.measures import same_measure
+from airdocs.model.submission import Stray
 from airdocs.rules.exchanged import exchanged_rows
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.stray_hits import is_measure, stray_hit, strays
 from airdocs.rules.subjects import FormView
+
+
+def _measures(form: FormView) -> Iterator[Stray]:
+    return (stray for stray in strays(form) if is_measure(stray) and not stray.known)
 
 
 @rule(
@@ -27,7 +33,7 @@ def measure_changed(form: FormView) -> Iterator[Hit]:
     正例：计量单位写作 = 项
     """
     astray = exchanged_rows(form)
-    for stray in filter(is_measure, strays(form)):
+    for stray in _measures(form):
         if same_measure(stray.found, stray.wanted):
             continue
         if stray.indicator and (stray.subject, stray.indicator.key) in astray:
@@ -54,6 +60,46 @@ def measure_reworded(form: FormView) -> Iterator[Hit]:
     反例：计量单位 = 平方米；计量单位写作 = ㎡
     正例：计量单位 = 平方米；计量单位写作 = 平方米
     """
-    for stray in filter(is_measure, strays(form)):
+    for stray in _measures(form):
         if same_measure(stray.found, stray.wanted):
+            yield replace(stray_hit(form, stray), figure=None)
+
+
+@rule(
+    code="F204",
+    title="预填的附件号或计量单位被清空",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”{at}是空白，应为“{wanted}”；这一行是哪个指标仍然清楚，数照常读取。",
+    suggestion="不必退回；请补回“{wanted}”，今后请勿改动灰色单元格。",
+)
+def prefilled_cleared(form: FormView) -> Iterator[Hit]:
+    """附件 or 计量单位 of a row was cleared, and its name still tells what it is.
+
+    行名还在，数不会记错，按方案的计量单位读取；但要让填报人知道表被动过。
+
+    反例：预填清空 = 计量单位
+    正例：预填清空 = 无
+    """
+    for stray in strays(form):
+        if stray.known and stray.field is not Field.INDICATOR:
+            yield replace(stray_hit(form, stray), figure=None)
+
+
+@rule(
+    code="F201",
+    title="指标名称被清空而上一行写明",
+    severity=Severity.NOTE,
+    message="工作表“{sheet}”{at}是空白，按上面一行读作“{wanted}”，数照常读取。",
+    suggestion="不必退回；请补回“{wanted}”，今后请勿改动灰色单元格。",
+)
+def label_read_from_above(form: FormView) -> Iterator[Hit]:
+    """The name of an indicator of 监测数据 was cleared; it is written once above, as on paper.
+
+    监测数据一个指标有许多行，名称只写一次也看得懂；但要让填报人知道是怎么读的。
+
+    反例：预填清空 = 指标
+    正例：预填清空 = 无
+    """
+    for stray in strays(form):
+        if stray.known and stray.field is Field.INDICATOR:
             yield replace(stray_hit(form, stray), figure=None)

@@ -10,6 +10,8 @@ from airdocs.rules.registry import Hit, rule
 from airdocs.rules.subjects import CellView, Duty, NumberView
 
 _SHARE = re.compile(r"[-+]?[\d.,]+%")
+#: The one number among words (约2) shows how it is to be typed.
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _NOT_REPORTED = (Duty.GIVEN, Duty.SHOWN)
 
 
@@ -37,7 +39,7 @@ def share_of_a_count(cell: CellView) -> Iterator[Hit]:
     code="V302",
     title="不是数字",
     message="{where}填的是“{text}”，不能作为一个数字读取。",
-    suggestion="请核实后只填一个数字，例如 12；显示成日期的，先把单元格格式改为“常规”；说明写到“备注”栏。",
+    suggestion="请核实后只填一个数字，例如 {example}；显示成日期的，先把单元格格式改为“常规”；说明写到“备注”栏。",
 )
 def not_a_number(cell: CellView) -> Iterator[Hit]:
     """Words where a number was to be typed.
@@ -48,7 +50,8 @@ def not_a_number(cell: CellView) -> Iterator[Hit]:
     正例：本月完成 = 12；累计完成 = 22
     """
     if cell.quantity.state is State.TEXT and cell.duty not in _NOT_REPORTED:
-        yield cell.hit()
+        numbers = _NUMBER.findall(squash(cell.quantity.text))
+        yield cell.hit(example=numbers[0] if len(numbers) == 1 else "12")
 
 
 @rule(

@@ -69,7 +69,7 @@ def measure_in_another_spelling(desk: Desk) -> Fault:
 def measure_cleared(desk: Desk) -> Fault:
     line = desk.pick()
     line[MEASURE].value = None
-    return desk.fault()
+    return desk.fault(("F204", line[MEASURE]))
 
 
 @kind("上月累计改了")

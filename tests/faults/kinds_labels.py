@@ -40,8 +40,9 @@ same("附件栏加空格", "annex_spaced", lambda text: f" {text[:2]} {text[2:]}
 def annex_cleared(desk: Desk) -> Fault:
     """The name alone tells the figure, unless two annexes have it."""
     printed = Counter(printed_labels(desk.job.plan).values())
-    desk.pick(lambda one: printed[one[LABEL].value] == 1)[ANNEX].value = None
-    return desk.fault()
+    line = desk.pick(lambda one: printed[one[LABEL].value] == 1)
+    line[ANNEX].value = None
+    return desk.fault(("F204", line[ANNEX]))
 
 
 def changed(title: str, name: str, write) -> None:
@@ -85,7 +86,7 @@ def label_once(desk: Desk) -> Fault:
     rows = [one for one in desk.on(line.sheet) if one.row.indicator.key == line.row.indicator.key]
     for row in rows[1:]:
         row[LABEL].value = None
-    return desk.fault()
+    return desk.fault(*(("F201", row[LABEL]) for row in rows[1:]))
 
 
 def _alike(one: Line, other: Line) -> bool:

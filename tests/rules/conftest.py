@@ -374,6 +374,9 @@ def make_strays(plan: Plan, s: dict[str, str]) -> tuple[Stray, ...]:
         return (Stray(PROGRESS_SHEET, "C6", LABEL, LABEL, plan.indicators[0], UNIT, Field.INDICATOR, repeated=True),)
     if (typed := s.get("计量单位写作", s["计量单位"])) != s["计量单位"]:
         return (Stray(PROGRESS_SHEET, "D6", typed, s["计量单位"], plan.indicators[0], UNIT, Field.MEASURE),)
+    if (cleared := s.get("预填清空", "无")) != "无":
+        wanted = s["计量单位"] if cleared == "计量单位" else LABEL
+        return (Stray(PROGRESS_SHEET, "C6", "", wanted, plan.indicators[0], UNIT, Field(cleared), known=True),)
     if headings := make_heading_strays(s):
         return headings
     if s.get("加行", "无") != "无":
@@ -409,7 +412,9 @@ def make_submission(plan: Plan, s: dict[str, str]) -> Submission:
     strays = make_strays(plan, s)
     missing = () if s.get("缺工作表", "无") == "无" else (s["缺工作表"],)
     hidden = s.get("标识", "原样") == "原样"
-    is_heading = all(stray.indicator is None and stray.field is not None and stray.wanted for stray in strays)
+    is_heading = all(
+        stray.known or (stray.indicator is None and stray.field is not None and stray.wanted) for stray in strays
+    )
     entries = () if (strays and not is_heading) or missing else make_lines(plan, s)
     if s.get("全市行", "无") != "无":
         entries = (*entries, make_total(entries[0], s["全市行"]))

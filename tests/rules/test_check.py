@@ -633,3 +633,11 @@ def test_a_hidden_month_is_not_said_of_a_cell_that_shows_another(world):
     (finding,) = check_batch(world("表内月份 = 2021-03；表头月份 = 2021-03").batch)
     assert finding.code == "I104"
     assert finding.cell is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "example"), [("约2", "2"), ("大约3.5吨左右", "3.5"), ("2-5", "12"), ("完成大部分", "12")]
+)
+def test_the_hint_at_words_shows_the_one_number_among_them(typed, example, world):
+    (found,) = check_batch(world(f"本月完成 = {typed}").batch)
+    assert (found.code, f"例如 {example}；" in found.suggestion) == ("V302", True)

@@ -53,7 +53,13 @@ def values(entry):
 
 
 def strays(submission):
-    return [(stray.cell, stray.found, stray.wanted) for stray in submission.strays]
+    """The strays that leave a doubt."""
+    return [(stray.cell, stray.found, stray.wanted) for stray in submission.strays if not stray.known]
+
+
+def cleared(submission):
+    """The cells that were cleared without leaving a doubt."""
+    return [(stray.cell, stray.field) for stray in submission.strays if stray.known]
 
 
 def test_a_clean_form(read, form):
@@ -213,7 +219,8 @@ def test_a_changed_measure(read, form, row, measure, wanted):
 
 def test_measures_that_mean_the_same(read, form):
     form["进展"] |= {"C6": " 台 ", "C7": None, "C8": "％"}
-    assert read(form).strays == ()
+    got = read(form)
+    assert (strays(got), cleared(got)) == ([], [("C7", Field.MEASURE)])
 
 
 def test_another_annex_named(read, form):
