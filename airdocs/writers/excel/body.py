@@ -1,5 +1,6 @@
 """The body of a table on a sheet: typed cells, looks by tone, rows as tall as their text needs."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil
 from typing import TYPE_CHECKING
@@ -51,14 +52,40 @@ def _cell_ems(cell: Cell) -> float:
     return (max(value.adjusted(), 0) + 2 + (cell.decimals + 1 if cell.decimals else 0) + cell.percent) * 0.55
 
 
+def body_heights(table: Table, widths: Sequence[int], size: float = SIZE) -> list[float]:
+    """The points of each row: as tall as its tallest text needs, the rows under a merged text together as its text."""
+    least = _ROW_HEIGHT if size >= SIZE else _DENSE_HEIGHT
+    heights: list[float] = []
+    merged: list[tuple[int, int, float]] = []
+    for at, row in enumerate(table.rows):
+        tallest = 1
+        for column, cell in enumerate(row):
+            if cell.rows > 1:
+                merged.append((at, cell.rows, height(_lines(cell, widths[column], size), size)))
+            elif cell.rows:
+                tallest = max(tallest, _lines(cell, widths[column], size))
+        heights.append(least if tallest == 1 else max(least, height(tallest, size)))
+    for first, count, needed in sorted(merged, key=lambda one: one[1]):
+        lacking = needed - sum(heights[first : first + count])
+        if lacking > 0:
+            for row_at in range(first, first + count):
+                heights[row_at] = min(TALLEST, heights[row_at] + ceil(lacking / count))
+    return heights
+
+
+def _lines(cell: Cell, width: int, size: float) -> int:
+    """How many lines a cell's text takes."""
+    if not isinstance(cell.value, str):
+        return 1
+    text = printable(cell.value)
+    return 1 if text_width(text, size) <= width else line_count(text, width, size)
+
+
 def write_body(canvas: Canvas, table: Table, top: int) -> None:
     """Write the rows from row ``top`` (0-based) on, each as tall as its tallest text needs."""
     page, looks, size = canvas.page, canvas.looks, canvas.size
-    least = _ROW_HEIGHT if size >= SIZE else _DENSE_HEIGHT
     formats: dict[tuple[Tone, int, bool, bool, bool, bool], Format] = {}
-    merged: list[tuple[int, int, float]] = []
     for at, row in enumerate(table.rows, top):
-        tallest = 1
         for column, cell in enumerate(row):
             value = cell.value
             number = isinstance(value, Decimal)
@@ -70,25 +97,11 @@ def write_body(canvas: Canvas, table: Table, top: int) -> None:
             if number and cell.rows == 1:
                 _write_number(page, (at, column), cell, look, top)
             elif cell.rows:
-                lines = _write_cell(canvas, at, column, cell, look)
-                if cell.rows > 1:
-                    merged.append((at, cell.rows, height(lines, size)))
-                else:
-                    tallest = max(tallest, lines)
+                _write_cell(canvas, at, column, cell, look)
         for column in range(len(row), len(canvas.widths)):
             page.write_blank(at, column, None, looks(Look(size=size)))
-        canvas.set_height(at, least if tallest == 1 else max(least, height(tallest, size)))
-    _make_room(canvas, merged)
-
-
-def _make_room(canvas: Canvas, merged: list[tuple[int, int, float]]) -> None:
-    """Make the rows under merged cells (first row, how many, points needed) together as tall as their texts."""
-    for first, count, needed in sorted(merged, key=lambda one: one[1]):
-        rows = range(first, first + count)
-        lacking = needed - sum(canvas.heights[row] for row in rows)
-        if lacking > 0:
-            for row in rows:
-                canvas.set_height(row, min(TALLEST, canvas.heights[row] + ceil(lacking / count)))
+    for at, points in enumerate(body_heights(table, canvas.widths, size), top):
+        canvas.set_height(at, points)
 
 
 def _write_number(page: "Worksheet", place: tuple[int, int], cell: Cell, look: "Format", top: int) -> None:
@@ -99,14 +112,14 @@ def _write_number(page: "Worksheet", place: tuple[int, int], cell: Cell, look: "
         page.write_formula(*place, f"={cell.formula.below(top)}", look, _stored(cell))
 
 
-def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format") -> int:
-    """Write a cell that may be merged; return how many lines its text takes."""
+def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format") -> None:
+    """Write a cell that may be merged."""
     page = canvas.page
     if cell.rows > 1:
         page.merge_range(row, column, row + cell.rows - 1, column, "", look)
     if isinstance(cell.value, Decimal):
         page.write_number(row, column, _stored(cell), look)
-        return 1
+        return
     text = printable(cell.value or "")
     if text and cell.link and page.hlink_count < _MOST_LINKS:
         page.write_url(row, column, _link(cell.link), look, text)
@@ -116,8 +129,6 @@ def _write_cell(canvas: Canvas, row: int, column: int, cell: Cell, look: "Format
         page.write_string(row, column, text, look)
     else:
         page.write_blank(row, column, None, look)
-    width = canvas.widths[column]
-    return 1 if text_width(text, canvas.size) <= width else line_count(text, width, canvas.size)
 
 
 def _link(target: str) -> str:

@@ -21,8 +21,8 @@ LANDSCAPE_WIDTH = 1009
 SIDE_MARGIN = 0.59  # inch: 15 mm
 
 #: What A4 leaves between margins of 20 mm above and below, in points.
-_PORTRAIT_HEIGHT = 728
-_LANDSCAPE_HEIGHT = 481
+PORTRAIT_HEIGHT = 728
+LANDSCAPE_HEIGHT = 481
 
 #: A sheet is shrunk onto one page rather than broken off while its print keeps this share of its size:
 #: 12 pt becomes 7.5 pt.
@@ -58,12 +58,14 @@ def ems(text: str) -> float:
     return sum(1.0 if east_asian_width(character) in "WFA" else _NARROW for character in text)
 
 
+@lru_cache(maxsize=65536)
 def text_width(text: str, points: float) -> int:
     """The width of a text set on as many lines as it has itself, in pixels with cell padding."""
     widest = ems(text) if "\n" not in text else max(map(ems, text.split("\n")))
     return ceil(widest * points * 96 / 72) + _PADDING
 
 
+@lru_cache(maxsize=65536)
 def line_count(text: str, width: int, points: float) -> int:
     """How many lines a text takes in a cell ``width`` pixels wide."""
     room = max(1.0, (width - _PADDING * 2 / 3) * 72 / 96 / points)
@@ -148,8 +150,8 @@ class Page:
 def page_for(widths: Sequence[int], heights: Iterable[float]) -> Page:
     """The way that prints a sheet largest on one page; where none is legible, as its width wants it."""
     across, down = max(1, sum(widths)), max(1.0, sum(heights))
-    upright = min(1.0, PORTRAIT_WIDTH / across, _PORTRAIT_HEIGHT / down)
-    flat = min(1.0, LANDSCAPE_WIDTH / across, _LANDSCAPE_HEIGHT / down)
+    upright = min(1.0, PORTRAIT_WIDTH / across, PORTRAIT_HEIGHT / down)
+    flat = min(1.0, LANDSCAPE_WIDTH / across, LANDSCAPE_HEIGHT / down)
     if max(upright, flat) >= _LEGIBLE:
         return Page(flat > upright, single=True)
     return Page(lies_flat(widths), single=False)

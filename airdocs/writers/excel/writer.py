@@ -10,14 +10,17 @@ from airdocs.model.faces import HEITI, LATIN, SONGTI
 from airdocs.model.header import HeaderCell, depth, spans
 from airdocs.model.labels import tidy
 from airdocs.model.table import Table
-from airdocs.writers.excel.body import DENSE_SIZE, SIZE, body_widths, write_body
+from airdocs.writers.excel.body import DENSE_SIZE, SIZE, body_heights, body_widths, write_body
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.charts import Ground, write_charts
 from airdocs.writers.excel.frame import Places, places_of, write_above, write_notes
 from airdocs.writers.excel.layout import (
     DENSE_MARGINS,
     DENSE_UPRIGHT,
+    LANDSCAPE_HEIGHT,
+    LANDSCAPE_WIDTH,
     MARGINS,
+    PORTRAIT_HEIGHT,
     PORTRAIT_WIDTH,
     Page,
     give_way,
@@ -28,6 +31,7 @@ from airdocs.writers.excel.layout import (
     stretch,
 )
 from airdocs.writers.excel.looks import Look, Looks, sheet_names
+from airdocs.writers.excel.paging import has_merged, paged
 from airdocs.writers.excel.signals import write_legend, write_signals
 from airdocs.writers.palette import HEAD_FILL
 
@@ -81,11 +85,37 @@ def _write_sheet(page: "Worksheet", sheet: Sheet, looks: Looks) -> tuple[Canvas,
     canvas.set_widths()
     write_above(canvas, sheet, places)
     _write_header(canvas, headings, places, searched=sheet.filtered)
-    write_body(canvas, sheet.table, places.body)
+    table, breaks = _in_pages(canvas, sheet, places)
+    write_body(canvas, table, places.body)
     write_notes(canvas, sheet.notes, places)
     write_legend(canvas, sheet.legend, places.legend)
     write_signals(canvas, sheet.signals, places.body)
+    page.set_h_pagebreaks([places.body + row for row in breaks])
     return canvas, places
+
+
+def _in_pages(canvas: Canvas, sheet: Sheet, places: Places) -> tuple[Table, tuple[int, ...]]:
+    """The table as its pages part it, and the rows of its body that begin one; none where nothing is merged."""
+    table = sheet.table
+    if sheet.filtered or sheet.dense or not has_merged(table):
+        return table, ()
+    lies = page_for(canvas.widths, [*canvas.heights.values(), *body_heights(table, canvas.widths, canvas.size)])
+    if lies.single:
+        return table, ()
+    down = (LANDSCAPE_HEIGHT if lies.flat else PORTRAIT_HEIGHT) * 100 / _print_scale(canvas, flat=lies.flat)
+    header = sum(canvas.heights[row] for row in range(places.header, places.body))
+    return paged(
+        table,
+        lambda parted: body_heights(parted, canvas.widths, canvas.size),
+        down - sum(canvas.heights.values()),
+        down - header,
+    )
+
+
+def _print_scale(canvas: Canvas, *, flat: bool) -> int:
+    """The percentage at which all columns stand on a page's width, with a little to spare."""
+    across = LANDSCAPE_WIDTH if flat else PORTRAIT_WIDTH
+    return max(10, min(100, int(98 * across / max(1, canvas.across))))
 
 
 def _widths(sheet: Sheet, headings: tuple[HeaderCell, ...], columns: int) -> list[int]:
@@ -130,7 +160,11 @@ def _set_up_page(canvas: Canvas, sheet: Sheet, places: Places) -> None:
         page.set_landscape()
     page.set_margins(*(DENSE_MARGINS if sheet.dense else MARGINS))
     page.center_horizontally()
-    page.fit_to_pages(1, 1 if lies.single else 0)
+    if page.hbreaks:
+        # A sheet that is fitted to its page overrules the breaks.
+        page.set_print_scale(_print_scale(canvas, flat=lies.flat))
+    else:
+        page.fit_to_pages(1, 1 if lies.single else 0)
     page.set_footer(FOOTER, {"margin": 0.2} if sheet.dense else None)
     last_row = max(places.end, 1) - 1
     page.print_area(0, 0, last_row, places.columns - 1)

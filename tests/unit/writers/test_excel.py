@@ -13,6 +13,7 @@ from airdocs.model.quantity import Rounding
 from airdocs.model.table import Cell, Table, Tone
 from airdocs.writers.excel.layout import Page, header_heights, lies_flat, line_count, page_for, stretch, text_width
 from airdocs.writers.excel.looks import sheet_names
+from airdocs.writers.excel.paging import paged
 from airdocs.writers.excel.writer import write_workbook
 
 HEADER = (
@@ -319,3 +320,25 @@ def test_rows_under_a_merged_text_are_together_as_tall_as_the_text():
     width = round(page.column_dimensions["B"].width * 7 + 5)
     together = sum(page.row_dimensions[first + at].height for at in range(3))
     assert together >= line_count(text, width, 11) * 11 * 1.3
+
+
+def test_merged_cells_part_where_a_page_ends_and_are_said_again():
+    rows = tuple(
+        (Cell(str(n)), Cell("一、扬尘", rows=90) if n == 0 else Cell(None, rows=0), Cell(f"任务{n}")) for n in range(90)
+    )
+    page = opened(a_sheet(table=Table((Column("序号"), Column("重点工作"), Column("任务")), rows)))["附件3"]
+    places = [cell.row for cell in page["B"] if cell.value == "一、扬尘"]
+    breaks = [one.id for one in page.row_breaks.brk]
+    assert len(breaks) >= 2
+    assert places[1:] == [row + 1 for row in breaks]
+    assert not page.sheet_properties.pageSetUpPr or not page.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_page_ends_between_tasks_rather_than_within_one():
+    rows = tuple(
+        (Cell(f"任务{n // 4}", rows=4) if n % 4 == 0 else Cell(None, rows=0), Cell(f"单位{n}")) for n in range(120)
+    )
+    table = Table((Column("任务"), Column("单位")), rows)
+    whole, breaks = paged(table, lambda it: [20.0] * len(it.rows), 700, 700)
+    assert whole == table
+    assert breaks == (32, 64, 96)
