@@ -160,11 +160,8 @@ def _set_up_page(canvas: Canvas, sheet: Sheet, places: Places) -> None:
         page.set_landscape()
     page.set_margins(*(DENSE_MARGINS if sheet.dense else MARGINS))
     page.center_horizontally()
-    if page.hbreaks:
-        # A sheet that is fitted to its page overrules the breaks.
-        page.set_print_scale(_print_scale(canvas, flat=lies.flat))
-    else:
-        page.fit_to_pages(1, 1 if lies.single else 0)
+    # Fitted in width alone, a sheet keeps its breaks, however wide a program's digits make the columns.
+    page.fit_to_pages(1, 1 if lies.single else 0)
     page.set_footer(FOOTER, {"margin": 0.2} if sheet.dense else None)
     last_row = max(places.end, 1) - 1
     page.print_area(0, 0, last_row, places.columns - 1)

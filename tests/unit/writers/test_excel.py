@@ -331,7 +331,7 @@ def test_merged_cells_part_where_a_page_ends_and_are_said_again():
     breaks = [one.id for one in page.row_breaks.brk]
     assert len(breaks) >= 2
     assert places[1:] == [row + 1 for row in breaks]
-    assert not page.sheet_properties.pageSetUpPr or not page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.page_setup.fitToHeight == 0
 
 
 def test_a_page_ends_between_tasks_rather_than_within_one():
