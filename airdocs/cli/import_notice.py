@@ -6,10 +6,10 @@ from airdocs.cli import console
 from airdocs.cli.conversion import readable
 from airdocs.cli.parser import Options
 from airdocs.cli.status import Status
-from airdocs.compose.imported import Imported, counted, doubts, import_notice
+from airdocs.compose.imported import Imported, counted, doubts, import_notice, task_count
 from airdocs.errors import AirdocsError
 from airdocs.inbox import read_given, read_new_plan
-from airdocs.model.draft import Care
+from airdocs.model.draft import Care, Draft
 from airdocs.model.labels import file_name
 from airdocs.outbox import create_plan
 
@@ -21,7 +21,7 @@ def import_plan(options: Options) -> int:
     imported = import_notice(given, read_new_plan(options.root))
     home = create_plan(options.root, name, imported.files)
     draft, told = imported.draft, counted(imported.draft)
-    sizes = "、".join(f"{what}{len(draft.sheet(what).rows)}{unit}" for what, unit in _COUNTED)
+    sizes = "、".join(f"{what}{count}{unit}" for what, count, unit in _sizes(draft))
     console.say(f"已导入方案：{home}")
     console.say(f"附件{len(draft.annexes)}个、{sizes}；{'、'.join(f'{care.value}{told[care]}处' for care in Care)}。")
     console.say("请打开方案.xlsx，按“导入说明”逐条核对；推断的格子标为黄色。")
@@ -29,7 +29,12 @@ def import_plan(options: Options) -> int:
     return Status.DONE
 
 
-_COUNTED = (("单位", "个"), ("指标", "个"), ("任务", "项"))
+def _sizes(draft: Draft) -> tuple[tuple[str, int, str], ...]:
+    return (
+        ("单位", len(draft.sheet("单位").rows), "个"),
+        ("指标", len(draft.sheet("指标").rows), "个"),
+        ("任务", task_count(draft), "项"),
+    )
 
 
 def _say_doubts(imported: Imported, name: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from airdocs.inbox import PLAN_FILE, PlanFiles
 from airdocs.model.draft import Care, Draft
 from airdocs.pipeline import open_plan
+from airdocs.readers.body_tasks import body_tasks
 from airdocs.readers.notice.draft import read_notice
 from airdocs.readers.script.source import read_script
 from airdocs.readers.workbook import open_workbook
@@ -53,6 +54,11 @@ def doubts(imported: Imported, folder: str) -> int:
     body = imported.files.get(_BODY)
     files = PlanFiles(folder, imported.files[PLAN_FILE], (_BODY, body) if body else None, {})
     return len(open_plan(files).findings)
+
+
+def task_count(draft: Draft) -> int:
+    """How many tasks the plan has: the rows of sheet 任务, else those that its body gives."""
+    return len(draft.sheet("任务").rows) or len(body_tasks(draft.body.splitlines()))
 
 
 def counted(draft: Draft) -> dict[Care, int]:

@@ -61,15 +61,17 @@ def masthead(profile: Profile) -> Masthead:
 
 
 def _body(plan: Plan, body: BodyText | None) -> Iterator[Block]:
-    """The body's paragraphs with its annex list; without a list, the annexes' own titles."""
+    """The body's paragraphs with its annex list; without a list, the titles of those not called."""
+    called: set[str] = set()
     if body is not None:
         for part in parse_markup(body.prose):
             if isinstance(part, AnnexCall):
+                called.add(part.annex)
                 yield from _called(plan, part.annex)
             else:
                 yield part
     listed = body.annex_list if body is not None else ()
-    names = listed or tuple(annex.title for annex in plan.annexes)
+    names = listed or tuple(annex.title for annex in plan.annexes if annex.name not in called)
     if names:
         yield AttachmentNote(names)
 

@@ -1,12 +1,13 @@
 """The annexes of a notice: which tables they are, their titles, rows of units and headings (contract 1.3)."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from airdocs.model.annex import RowRole
 from airdocs.model.draft import Care, DraftAnnex, Remark
 from airdocs.model.header import depth, spans
+from airdocs.model.indicator import Direction
 from airdocs.model.labels import squash
 from airdocs.model.plan import Profile
 from airdocs.model.quantity import hanzi_number
@@ -27,7 +28,7 @@ _TABLE_MARK = re.compile(r"^附?表\s*(?:[0-9０-９]{1,3}(?:[-－—.]\d{1,2})?
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table taken for an annex: its grid, and the lines around it."""
+    """A table taken for an annex: its grid, the lines around it, the directions that signs in its columns told."""
 
     name: str
     title: str
@@ -35,7 +36,7 @@ class Found:
     unit_line: str = ""
     notes: tuple[str, ...] = ()
     place: str = ""
-    inline: bool = False
+    signs: Mapping[int, Direction] = field(default_factory=dict)
 
 
 def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> tuple[Found, ...]:
@@ -134,6 +135,7 @@ class Taken:
     draft: DraftAnnex
     about_places: bool
     place: str
+    signs: Mapping[int, Direction]
 
 
 def take_apart(one: Found, names: Names) -> Taken:
@@ -153,7 +155,7 @@ def take_apart(one: Found, names: Names) -> Taken:
     draft = DraftAnnex(
         one.name, title, spans(forest), depth(forest), rows, one.unit_line or raw.above.unit_line, notes, total
     )
-    return Taken(raw, draft, any(line.role is RowRole.UNIT for line in raw.lines), one.place)
+    return Taken(raw, draft, any(line.role is RowRole.UNIT for line in raw.lines), one.place, one.signs)
 
 
 def leaves(header: Iterable[Placed]) -> tuple[tuple[tuple[str, ...], Placed], ...]:

@@ -1,6 +1,8 @@
 """A published notice, with the files that came beside it, to the draft of a plan."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from airdocs.model.draft import Care, Draft, DraftSheet, Entry, Remark
 from airdocs.model.labels import PATH_JOIN, same, squash
@@ -10,13 +12,14 @@ from airdocs.readers.body_tasks import body_tasks
 from airdocs.readers.duties.sentence import read_duties
 from airdocs.readers.notice.annexes import Taken, leaves, take_apart
 from airdocs.readers.notice.body import Body, read_body_lines
-from airdocs.readers.notice.columns import FigureColumn, figure_columns, is_base
+from airdocs.readers.notice.columns import FigureColumn, figure_columns, is_base, unread_columns
 from airdocs.readers.notice.gathering import Gathered, gather, unread
 from airdocs.readers.notice.head import Head, read_head
 from airdocs.readers.notice.indicators import indicator_sheet
 from airdocs.readers.notice.names import Names, names_in
 from airdocs.readers.notice.profile import leftover_cover, profile_sheet
 from airdocs.readers.notice.sayings import sayings
+from airdocs.readers.notice.signs import without_signs
 from airdocs.readers.notice.story import Told, read_story, told_apart
 from airdocs.readers.notice.tables import heads_places
 from airdocs.readers.notice.tasks import task_sheet
@@ -24,6 +27,8 @@ from airdocs.readers.notice.units import Register, register, unit_sheet
 from airdocs.readers.notice.years import Source
 
 _EXCERPT = 60
+#: Paragraphs are counted in the notice; 正文.txt has numbers of its own.
+_OWN_PLACE = re.compile(r"^(?=第\d+段)")
 _EMPTY_SHEETS = {
     "发文": ("文种", "月份", "单位", "发文字号", "成文日期", "主送机关", "抄送机关"),
     "目标调整": ("附件", "指标", "单位", "新目标", "起始月", "依据"),
@@ -49,6 +54,7 @@ def _drafted(gathered: Gathered, head: Head, told: Told, body: Body) -> Draft:
     words = "\n".join(
         (told.remark, *(line.text for line in told.cover), body.text, *(row[at].text for row in tasks for at in (2, 3)))
     )
+    gathered.found = [without_signs(one, gathered.remarks) for one in gathered.found]
     names = names_in([one.grid for one in gathered.found], words, (told.name, told.issuer, head.title))
     taken = [take_apart(one, names) for one in gathered.found]
     title = gathered.task_titles[0] if gathered.task_titles else ""
@@ -79,7 +85,8 @@ def _drafted(gathered: Gathered, head: Head, told: Told, body: Body) -> Draft:
     remarks = (*gathered.remarks, *body.remarks, *said, *_left(told, taken, columns), *_odd(names, taken))
     plan_name = profile.rows[0][1].text
     text = Body(body.paragraphs, body.listed or tuple(gathered.task_titles if told.body else ()), ()).text
-    return Draft(plan_name, told.issuer, sheets, tuple(one.draft for one in taken), text, remarks)
+    placed = tuple(replace(one, place=_OWN_PLACE.sub("原文", one.place)) for one in remarks)
+    return Draft(plan_name, told.issuer, sheets, tuple(one.draft for one in taken), text, placed)
 
 
 def _own_tasks(rows: list[tuple[Entry, ...]], body: Body) -> tuple[list[tuple[Entry, ...]], list[Remark]]:
@@ -107,7 +114,7 @@ def _leads(body: Body, units: Register) -> dict[int, str]:
     return found
 
 
-def _left(told: Told, taken: Sequence[Taken], columns: Iterable[FigureColumn]) -> list[Remark]:
+def _left(told: Told, taken: Sequence[Taken], columns: Sequence[FigureColumn]) -> list[Remark]:
     remarks = [
         Remark(Care.LEFT, "印发通知", words, "通知的这句话没有导入；需要时写进 templates/文字/通知.txt.j2")
         for words in leftover_cover(told)
@@ -120,7 +127,14 @@ def _left(told: Told, taken: Sequence[Taken], columns: Iterable[FigureColumn]) -
     ]
     said = "是基数，不是目标，只照原样印，不设指标"
     bases = ((one, path) for one in taken for path, _ in leaves(one.raw.header) if is_base(path))
-    return remarks + [Remark(Care.LEFT, one.place, PATH_JOIN.join(path), said) for one, path in bases]
+    remarks += [Remark(Care.LEFT, one.place, PATH_JOIN.join(path), said) for one, path in bases]
+    lost = "这一列的数字读不出来，没有设指标，请补到“指标”表"
+    return remarks + [
+        Remark(Care.LEFT, f"{one.place} {PATH_JOIN.join(path)}", words, lost)
+        for one in taken
+        if one.about_places
+        for path, words in unread_columns(one, columns)
+    ]
 
 
 def _odd(names: Names, taken: Iterable[Taken]) -> list[Remark]:

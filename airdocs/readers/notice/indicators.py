@@ -55,7 +55,7 @@ def _row(column: FigureColumn, saying: Saying | None, office: str) -> tuple[Entr
         "指标": Entry(name),
         "计量单位": measure,
         "类型": Entry(kind.value, "" if kind is Kind.TOTAL else f"按名称“{name}”推断"),
-        "方向": Entry(_direction(column).value, "" if kind is Kind.TOTAL else f"按名称“{name}”推断"),
+        "方向": _direction(column, "" if kind is Kind.TOTAL else f"按名称“{name}”推断"),
         "小数位": _decimals(column, measure.text, kind),
         "修约": Entry(Rounding.HALF_EVEN.value),
         "汇总": _aggregation(column, kind, is_air=is_air),
@@ -98,11 +98,14 @@ def _kind(column: FigureColumn, measure: str) -> Kind:
     return Kind.POINT if counts_in_percent(measure) or _RATE.search(squash(column.leaf)) else Kind.CUMULATIVE
 
 
-def _direction(column: FigureColumn) -> Direction:
+def _direction(column: FigureColumn, why: str) -> Entry:
+    """What the signs in the cells say, else what the name lets expect."""
+    if column.direction:
+        return Entry(column.direction.value)
     leaf = squash(re.sub(r"[（(].*?[)）]", "", column.leaf))
     words = squash(" ".join(column.path)) if _GENERIC.fullmatch(leaf) else leaf
     bad = _BAD.search(words) is not None and _CUT.search(words) is None
-    return Direction.AT_MOST if bad and not column.is_total else Direction.AT_LEAST
+    return Entry((Direction.AT_MOST if bad and not column.is_total else Direction.AT_LEAST).value, why)
 
 
 def _decimals(column: FigureColumn, measure: str, kind: Kind) -> Entry:

@@ -21,6 +21,8 @@ _LIST = re.compile(r"附\s*[件表]\s*[:：]\s*(.+)")
 _LISTED = re.compile(r"\d{1,2}\s*[.．、](?:\s+|(?!\d)|(?=(?:19|20)\d{2}))\S.*")
 _PRINTED = re.compile(r"(.*?)[\s,，]*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)\s*印\s*发")
 _DOC_NUMBER = re.compile(r"[〔\[（(【﹝［]\s*(?:19|20)\d{2}\s*[〕\]）)】﹞］]\s*第?\s*\d{1,5}\s*号")
+#: Joint issuers and the word 文件.
+_MOST_ISSUERS = 9
 #: The head of a document stands among its first blocks.
 _HEAD = 6
 _COPIES = re.compile(r"(?:抄\s*[送报]|主\s*送|分\s*送)\s*[:：]")
@@ -81,7 +83,10 @@ def _spread(blocks: Sequence[Block]) -> Iterator[Block]:
 def _is_head(table: ScriptTable) -> bool:
     """Whether a table near the top only places the mark and the number of the document."""
     texts = [cell.text.strip() for cell in table.cells if cell.text.strip()]
-    return table.height <= 4 and len(texts) <= 6 and any(_DOC_NUMBER.search(text) for text in texts)
+    if any(_DOC_NUMBER.search(text) for text in texts):
+        return table.height <= 4 and len(texts) <= 6
+    # Joint issuers one below the other, 文件 beside them.
+    return len(texts) <= _MOST_ISSUERS and any(squash(text).endswith("文件") for text in texts)
 
 
 def _taken(block: Block, parts: Parts) -> bool:

@@ -19,6 +19,8 @@ _GENRE = re.compile(r"的(?:通知|函|通报)$")
 _DATED = re.compile(r"(.{4,40}?)\s*(\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)")
 _REMARK = re.compile(r"[（(]((?:此件|本件|联系人|公开|依申请|不予公开|主动公开).*?)[)）]")
 _ISSUER = re.compile(r"(?:办公室|办|委员会|委|局|政府|厅|领导小组|指挥部|会议|管委会|中心|处|院|组)$")
+#: The first line of an issuer's name that runs over two: nothing but hanzi, and no annex's name.
+_CUT_NAME = re.compile(r"[\u4e00-\u9fff]{4,24}(?<![表单案划录册])")
 #: A cover that issues a plan is short; a longer one is the plan itself.
 _LONGEST_COVER = 8
 
@@ -121,6 +123,9 @@ def _signature(lines: Sequence[Line]) -> tuple[int, int, str, date | None, str] 
             while begin > 0 and _is_issuer(lines[begin - 1].text) and at - begin < 6:
                 begin -= 1
             issuer = " ".join(organs_apart(one.text) for one in lines[begin:at])
+            if 1 < begin < at and _CUT_NAME.fullmatch(closed_up(lines[begin - 1].text)):
+                begin -= 1
+                issuer = f"{closed_up(lines[begin].text)}{issuer}"
             issued = read_day(closed_up(line.text))
         else:
             continue

@@ -1,8 +1,11 @@
 """Tables whose cells or headings are written in unusual ways: nothing is lost without a word."""
 
+from decimal import Decimal
+
 import pytest
 
-from tests.unit.readers.notice.typed import draft, profile, word
+from airdocs.model.draft import Care
+from tests.unit.readers.notice.typed import draft, loaded, profile, targets, word
 
 
 def _notice(*blocks, place="东山市", paragraphs=("一、目标", "见附件。")):
@@ -44,3 +47,71 @@ def test_what_repeats_a_total_says_what_is_counted():
         paragraphs=("一、目标", "1．重点企业64个。"),
     )
     assert _column(drafted, "正文表述") == ["重点企业{}个"]
+
+
+def test_signs_in_cells_are_directions():
+    drafted = _notice(
+        [
+            ["县区", "PM2.5浓度（微克/立方米）", "优良率", "企业检查（家）", "抽检率"],
+            ["甲县", "≤39", "≥80%", "30以下", "≤5%"],
+            ["乙县", "≤37", "84%以上", "20以下", "≥6%"],
+            ["全市", "≤38", "≥82.5%", "50以下", "≥6%"],
+        ]
+    )
+    assert _column(drafted, "指标") == ["PM2.5浓度", "优良率", "企业检查"]
+    assert _column(drafted, "方向") == ["不高于", "不低于", "不高于"]
+    assert drafted.annexes[0].rows[0] == ("甲县", "39", "80%", "30", "≤5%")
+    assert {one.place for one in drafted.remarks if one.care is Care.LEFT} == {"表1 第5列", "表1 抽检率"}
+    assert targets(loaded(drafted))["甲县", "PM2.5浓度"] == Decimal(39)
+
+
+def test_columns_whose_figures_cannot_be_read_are_told():
+    drafted = _notice(
+        [["县区", "户数（户）", "改造"], ["甲县", "2", "约20户"], ["乙县", "3", "30余户"], ["全市", "5", ""]]
+    )
+    assert _column(drafted, "指标") == ["户数"]
+    assert [(one.place, one.words) for one in drafted.remarks if one.care is Care.LEFT] == [
+        ("表1 改造", "约20户、30余户")
+    ]
+
+
+@pytest.mark.parametrize(("last", "kind"), [("5", "合计"), ("6", "累计")])
+def test_a_subtotal_that_adds_up_in_every_row_is_a_total(last, kind):
+    drafted = _notice(
+        [
+            ["县区", "燃气（台）", "燃煤（台）", "小计"],
+            ["甲县", "1", "2", "3"],
+            ["乙县", "/", "5", last],
+            ["全市", "1", "7", "8"],
+        ]
+    )
+    assert _column(drafted, "类型") == ["累计", "累计", kind]
+
+
+def test_paragraphs_in_remarks_are_those_of_the_notice():
+    rows = [["县区", "锅炉（台）"], ["甲县", "1"], ["乙县", "2"], ["全市", "3"]]
+    drafted = _notice(rows, "另有说明，请各地认真对照执行。")
+    assert any(one.place.startswith("原文第") for one in drafted.remarks)
+
+
+def test_an_issuer_whose_name_runs_over_two_lines_is_one():
+    drafted = draft(
+        word(
+            *("东山经济开发区治气领导小组办公室文件", "东气办〔2023〕3号", "关于印发东山市治气计划的通知", "各县区："),
+            *("现将《东山市治气计划》印发给你们。", "东山经济开发区", "治气领导小组办公室", "2023年4月1日"),
+            *("东山市治气计划", "一、目标", "完成锅炉改造3台。"),
+        )
+    )
+    assert drafted.issuer == profile(drafted)["发文机关"] == "东山经济开发区治气领导小组办公室"
+
+
+def test_joint_issuers_in_a_table_are_the_mark():
+    drafted = draft(
+        word(
+            [["东山市生态环境局", "文件"], ["东山市工信局", "^"]],
+            *("东环发〔2023〕3号", "关于印发东山市治气计划的通知", "各县区：", "现将《东山市治气计划》印发给你们。"),
+            *("东山市生态环境局", "东山市工信局", "2023年4月1日", "东山市治气计划", "一、目标", "完成锅炉改造3台。"),
+        )
+    )
+    assert drafted.annexes == ()
+    assert (profile(drafted)["机关代字"], profile(drafted)["发文序号"]) == ("东环发", "3")
