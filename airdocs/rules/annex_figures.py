@@ -9,7 +9,16 @@ from airdocs.model.indicator import Aggregation
 from airdocs.model.labels import nearest
 from airdocs.model.plan import Plan
 from airdocs.model.quantity import Quantity, State, plain
-from airdocs.rules.plan_places import figure_hit, figures_of, plan_hit, repeated_rows, stray_rows, sum_of, unit_rows
+from airdocs.rules.plan_places import (
+    figure_hit,
+    figures_of,
+    plan_hit,
+    repeated_rows,
+    sets_figures,
+    stray_rows,
+    sum_of,
+    unit_rows,
+)
 from airdocs.rules.registry import Hit, rule
 
 _COUNTED = (RowRole.UNIT, RowRole.TOTAL)
@@ -166,7 +175,7 @@ def _is_printed_in_total(column: AnnexColumn) -> bool:
 def unit_without_row(plan: Plan) -> Iterator[Hit]:
     """A county that has no row in an annex.
 
-    可能确实没有任务，也可能漏列，由下发单位确认。
+    可能确实没有任务，也可能漏列，由下发单位确认。名单一类不设目标的附件不核对。
 
     反例：
         附件1 | 甲类项目
@@ -179,7 +188,8 @@ def unit_without_row(plan: Plan) -> Iterator[Hit]:
     names = tuple(dict.fromkeys(unit.name for unit in plan.counties()))
     for annex in plan.annexes:
         present = {row.unit for row in unit_rows(annex)}
-        missing = [name for name in names if name not in present] if present else []
+        is_asked = present and sets_figures(annex)
+        missing = [name for name in names if name not in present] if is_asked else []
         # A misspelt row is reported as such; the unit it means is not missing besides.
         misspelt = {nearest(row.label, missing) for row in stray_rows(annex)}
         for name in missing:

@@ -16,6 +16,7 @@ from airdocs.rules.plan_places import (
     known_names,
     plan_hit,
     repeated_rows,
+    sets_figures,
     stray_rows,
     unit_rows,
 )
@@ -59,7 +60,7 @@ def unit_listed_twice(plan: Plan) -> Iterator[Hit]:
 def unit_row_twice(plan: Plan) -> Iterator[Hit]:
     """Two rows of one unit in one annex.
 
-    只采用第一行；第二行若是别的单位，它的目标就丢了。
+    只采用第一行；第二行若是别的单位，它的目标就丢了。名单一类不设目标的附件，一个单位可以有几行。
 
     反例：
         附件1 | 甲类项目
@@ -72,7 +73,7 @@ def unit_row_twice(plan: Plan) -> Iterator[Hit]:
         灌云县 | 3
     """
     for annex in plan.annexes:
-        for row in repeated_rows(annex):
+        for row in repeated_rows(annex) if sets_figures(annex) else ():
             yield plan_hit(annex.name, row.cell, (annex.name, row.unit), unit=row.unit, name=row.label)
 
 

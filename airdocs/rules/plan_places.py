@@ -57,6 +57,11 @@ def figures_of(annex: Annex, row: AnnexRow) -> Iterator[tuple[int, AnnexColumn, 
             yield index, column, cell.quantity
 
 
+def sets_figures(annex: Annex) -> bool:
+    """Whether an annex has a column of figures: a list of firms names a unit once, several times or not at all."""
+    return any(column.role in FIGURES for column in annex.columns)
+
+
 def unit_rows(annex: Annex) -> tuple[AnnexRow, ...]:
     """The rows of units, each unit's first row only."""
     first: dict[str, AnnexRow] = {}

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from airdocs.errors import AirdocsError
+from airdocs.model.annex import ColumnRole
 from airdocs.model.batch import Past, Record
 from airdocs.model.finding import Finding, Severity, UnitState, errors
 from airdocs.model.form import Field
@@ -62,6 +63,15 @@ FAULTS = [
     ("累计完成 = 16", "H402", "H6"),
     ("上月采纳 = 无；上月累计 = 3；累计完成 = 9", "H402", "H6"),
 ]
+
+
+def test_a_list_of_firms_names_a_unit_as_often_as_it_likes(world):
+    plan = world("附件1 | 企业名称\n东海县 | 甲厂\n东海县 | 乙厂").plan
+    (annex,) = plan.annexes
+    assert {"P803", "P804"} <= {finding.code for finding in check_plan(plan)}
+    words = tuple(replace(one, role=ColumnRole.OTHER) if one.indicator else one for one in annex.columns)
+    listed = replace(plan, annexes=(replace(annex, columns=words),))
+    assert not {"P803", "P804"} & {finding.code for finding in check_plan(listed)}
 
 
 def test_a_fall_is_said_beside_the_sum_that_fails(world):

@@ -1,6 +1,7 @@
 """A Word document to a Script: paragraphs with their numbers, tables with their merged cells."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from xml.etree import ElementTree as ET
 
 from airdocs.model.script import Line, Script, ScriptTable
@@ -27,7 +28,8 @@ def _blocks(story: Iterator[ET.Element], numbers: Numbers) -> Iterator[Line | Sc
     """Paragraphs and tables; what a deleted paragraph mark parted is one paragraph."""
     reading = Story()
     count = tables = 0
-    for block in story:
+    blocks = tuple(story)
+    for block, following in zip_longest(blocks, blocks[1:]):
         if tag(block) == "tbl":
             cells = word_cells(block, numbers)
             if any(cell.text for cell in cells):
@@ -35,7 +37,7 @@ def _blocks(story: Iterator[ET.Element], numbers: Numbers) -> Iterator[Line | Sc
                 yield ScriptTable(tables, cells, count)
             continue
         shown = numbers.shown(block)
-        text = reading.take(block, paragraph_text(block))
+        text = reading.take(block, paragraph_text(block), following)
         if text is None:
             continue
         new_page = reading.turned(is_new_page(block), has_text=bool(text.strip()))

@@ -109,6 +109,15 @@ def is_new_page(paragraph: ET.Element) -> bool:
     return any(tag(part) == "br" and attribute(part, "type") == "page" for part in paragraph.iter())
 
 
+def _goes_on(paragraph: ET.Element, following: ET.Element | None) -> bool:
+    """Whether a paragraph was parted for a page's sake: its last line is spread, the next begins at the margin."""
+    if following is None or attribute(child(paragraph, "pPr", "jc"), "val") != "distribute":
+        return False
+    style = attribute(child(paragraph, "pPr", "pStyle"), "val")
+    indent = child(following, "pPr", "ind")
+    return style == attribute(child(following, "pPr", "pStyle"), "val") and attribute(indent, "firstLine") == "0"
+
+
 @dataclass(slots=True)
 class Story:
     """What goes over from one paragraph to the next: words whose paragraph mark was deleted, a page turned."""
@@ -116,10 +125,10 @@ class Story:
     held: str = ""
     page: bool = False
 
-    def take(self, paragraph: ET.Element, text: str) -> str | None:
-        """The paragraph's words behind those held; None where its own mark is deleted."""
+    def take(self, paragraph: ET.Element, text: str, following: ET.Element | None = None) -> str | None:
+        """The paragraph's words behind those held; None where its own mark is deleted or its last line goes on."""
         text, self.held = self.held + text, ""
-        if child(paragraph, "pPr", "rPr", "del") is not None:
+        if child(paragraph, "pPr", "rPr", "del") is not None or _goes_on(paragraph, following):
             self.held = text
             return None
         return text

@@ -120,6 +120,17 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs():
     assert [line.text for line in _script(build).lines] == ["前半后半。"]
 
 
+def test_a_paragraph_parted_for_a_pages_sake_is_one():
+    def build(document):
+        _append(document, '<w:p><w:pPr><w:jc w:val="distribute"/></w:pPr><w:r><w:t>现印发给你</w:t></w:r></w:p>')
+        margin = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+        _append(document, f"<w:p><w:pPr>{margin}</w:pPr><w:r><w:t>们，请执行。</w:t></w:r></w:p>")
+        _append(document, '<w:p><w:pPr><w:jc w:val="distribute"/></w:pPr><w:r><w:t>附件</w:t></w:r></w:p>')
+        _append(document, "<w:p><w:r><w:t>表</w:t></w:r></w:p>")
+
+    assert [line.text for line in _script(build).lines] == ["现印发给你们，请执行。", "附件", "表"]
+
+
 def test_fields_show_their_results_and_lowered_words_their_marks():
     def build(document):
         _append(
