@@ -41,7 +41,7 @@ class ScriptTable:
     """A table; ``number`` counts them from 1, ``name`` is that of its sheet where it comes from a workbook.
 
     ``after`` is the number of the paragraph above it. ``drawn`` says that its merged cells are known: those of
-    a plain text can only be guessed from blanks.
+    a plain text can only be guessed from blanks. ``lacking`` are cells whose formula has no result.
     """
 
     number: int
@@ -49,6 +49,7 @@ class ScriptTable:
     after: int = 0
     name: str = ""
     drawn: bool = True
+    lacking: tuple[tuple[int, int], ...] = ()
 
     @property
     def height(self) -> int:
@@ -69,6 +70,12 @@ class ScriptTable:
         for cell in self.cells:
             grid[cell.row][cell.column] = cell.text
         return tuple(map(tuple, grid))
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether no row has a second cell: a sheet of remarks rather than a table."""
+        told = {cell.row: cell.column for cell in self.cells if cell.text.strip()}
+        return all(told[cell.row] == cell.column for cell in self.cells if cell.text.strip())
 
     def place(self, row: int, column: int) -> str:
         """Where a cell stands, as people are told."""

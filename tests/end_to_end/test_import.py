@@ -57,7 +57,7 @@ def test_our_own_notices_are_imported_checked_and_built(place):
 def test_guesses_are_marked_and_listed(place, notice):
     done = place.run("import", str(notice), "--to", "inputs/2022-某市")
     assert done.returncode == 0
-    assert "附件1个、单位4个、指标1个、任务0项" in done.stdout
+    assert "附件1个、单位4个、指标1个、任务1项" in done.stdout
     book = openpyxl.load_workbook(place.root / "inputs/2022-某市/方案.xlsx")
     assert book.sheetnames == ["导入说明", "文件", "发文", "单位", "指标", "附件1", "目标调整", "任务", "预警", "核定"]
     row = {cell.value: book["指标"].cell(3, cell.column) for cell in book["指标"][2]}

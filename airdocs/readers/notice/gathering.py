@@ -1,7 +1,7 @@
 """What the files of a notice hold, taken apart one after the other: opening lines, annexes, tasks, imprints."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from airdocs.model.draft import Care, Entry, Remark
 from airdocs.model.labels import squash
@@ -34,7 +34,8 @@ def gather(scripts: Sequence[Script]) -> Gathered:
     """The files one after the other; the first that has lines before its annexes tells the story."""
     gathered = Gathered(file=scripts[0].file.rpartition(".")[0] if scripts else "")
     for script in scripts:
-        parts = parts_of(script)
+        parts = parts_of(_without_prose(script, gathered))
+        gathered.remarks += _lacking(script)
         if script.file.lower().endswith(_PDF) and script.tables:
             gathered.remarks.append(Remark(Care.GUESS, script.file, f"{len(script.tables)}张表格", _FROM_PDF))
         gathered.imprint += parts.imprint
@@ -42,6 +43,23 @@ def gather(scripts: Sequence[Script]) -> Gathered:
         gathered.opening += _story_of(parts, gathered, with_story=not gathered.opening)
         _annexes_of(parts, gathered)
     return gathered
+
+
+def _without_prose(script: Script, gathered: Gathered) -> Script:
+    """A workbook without the sheets that hold remarks only; their words are told."""
+    prose = [table for table in script.tables if table.name and table.is_prose]
+    gathered.remarks += [
+        Remark(Care.LEFT, table.place(cell.row, cell.column), cell.text, "工作表里只有文字、没有表格，没有导入")
+        for table in prose
+        for cell in table.cells
+        if cell.text.strip()
+    ]
+    return replace(script, blocks=tuple(block for block in script.blocks if block not in prose))
+
+
+def _lacking(script: Script) -> list[Remark]:
+    said = "公式没有算出结果，没有导入数字；请在 Excel 或 WPS 里打开保存后再导入，或补到附件表里"
+    return [Remark(Care.LEFT, table.place(*spot), "", said) for table in script.tables for spot in table.lacking]
 
 
 def _story_of(parts: Parts, gathered: Gathered, *, with_story: bool) -> list[Line]:

@@ -29,7 +29,11 @@ def script_of_book(file: str, content: bytes, *, what: str = "工作簿") -> Scr
             f"{file} 作为{what}无法读取：{error.trouble.value}{detail}。", _REMEDIES.get(error.trouble, _REMEDY)
         ) from error
     shown = [grid for grid in grids if not grid.hidden and any(any(grid.texts(row)) for row in range(len(grid.rows)))]
-    return Script(file, tuple(ScriptTable(n, _cells(grid), name=grid.name) for n, grid in enumerate(shown, start=1)))
+    tables = (
+        ScriptTable(n, _cells(grid), name=grid.name, lacking=tuple(sorted(grid.uncalculated)))
+        for n, grid in enumerate(shown, start=1)
+    )
+    return Script(file, tuple(tables))
 
 
 def _cells(grid: Grid) -> tuple[ScriptCell, ...]:

@@ -13,6 +13,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _PAGE = "\f"
+#: No editor of plain text helps with these.
+_DOCUMENTS = (".docx", ".doc", ".wps", ".pdf", ".rtf", ".odt", ".xlsx", ".xls", ".et")
 _TABLES = (listed_table, piped_table, tabbed_table, aligned_table)
 
 
@@ -32,6 +34,10 @@ def decoded(file: str, content: bytes) -> str:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n")
+    if file.lower().endswith(_DOCUMENTS):
+        raise AirdocsError(
+            f"{file} 已损坏，或者内容和扩展名不符。", "请用 Word 或 WPS 打开检查，另存为 .docx 后再运行一次。"
+        )
     raise AirdocsError(f"{file} 的文字编码无法识别。", "请用记事本打开，另存为时编码选“UTF-8”，再运行一次。")
 
 

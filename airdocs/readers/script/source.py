@@ -43,4 +43,7 @@ def read_script(file: str, content: bytes) -> Script:
     if content.startswith((*_ZIP, _OLE)):
         is_book = content.startswith(_ZIP) or file.lower().endswith(_BOOK_ENDINGS)
         return script_of_book(file, content, what="工作簿" if is_book else "文档")
-    return script_of_text(file, decoded(file, content))
+    script = script_of_text(file, decoded(file, content))
+    if not script.blocks:
+        raise AirdocsError(f"{file} 里没有文字。", "请核对文件是否保存完整，再运行一次。")
+    return script

@@ -1,10 +1,14 @@
 """Tables whose cells or headings are written in unusual ways: nothing is lost without a word."""
 
+import io
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
+from airdocs.errors import AirdocsError
 from airdocs.model.draft import Care
+from airdocs.readers.script.source import read_script
 from tests.unit.readers.notice.typed import draft, loaded, profile, targets, word
 
 
@@ -115,3 +119,32 @@ def test_joint_issuers_in_a_table_are_the_mark():
     )
     assert drafted.annexes == ()
     assert (profile(drafted)["机关代字"], profile(drafted)["发文序号"]) == ("东环发", "3")
+
+
+def test_sheets_of_remarks_and_formulas_without_results_are_told():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "附件1"
+    for row in (["目标表"], ["县区", "煤改电（户）", "合计"], ["甲县", 1, "=B3"], ["乙县", 2, 2], ["全市", 3, 3]):
+        sheet.append(row)
+    book.create_sheet("说明").append(["本表由市大气办解释。"])
+    out = io.BytesIO()
+    book.save(out)
+    drafted = draft(word("关于印发某市2023年计划的通知", "各县区：", "请落实。"), out.getvalue())
+    assert [annex.name for annex in drafted.annexes] == ["附件1"]
+    assert {one.place for one in drafted.remarks} >= {"附件1 第3行第3列", "说明 第1行第1列"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("坏.docx", b"\xff\xff\xff\x80\x80", "Word"),
+        ("坏.pdf", b"\xff\xff\xff\x80\x80", "Word"),
+        ("坏.txt", b"\xff\xff\xff\x80\x80", "记事本"),
+        ("空.txt", "\u3000\n\ufeff\n".encode(), "保存完整"),
+    ],
+)
+def test_what_to_do_about_a_file_fits_its_kind(name, content, remedy):
+    with pytest.raises(AirdocsError) as caught:
+        read_script(name, content)
+    assert remedy in caught.value.remedy
