@@ -1,5 +1,6 @@
 """Sheet 任务进展 of a monthly form: which tasks a unit reports on, and what was said of them (contract 1.4)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -88,10 +89,20 @@ class OwedTask:
         return tidy(texts.get(field, ""))
 
 
+_LEADS_UP = re.compile(r"^(?:(?:力争|争取|力求|确保)(?:提前)?)?[到在于至]?(?=[\d十“今本明年上下第一二三四全])")
+
+
 def deadline_words(task: WorkItem) -> str:
-    """完成时限 in the plan's own words, what comes back (每年) behind the days; empty where there is none."""
+    """完成时限 in the plan's own words, each day once, what comes back (每年) behind; empty where there is none.
+
+    What leads up to a day in a sentence (到, 在, 力争) is none of it.
+    """
     promises = task.promises
-    days = tuple(deadline.words for deadline in promises.deadlines)
+    once: dict[object, str] = {}
+    for deadline in promises.deadlines:
+        words = _LEADS_UP.sub("", deadline.words)
+        once.setdefault(deadline.day or words, words)
+    days = tuple(once.values())
     recurring = (*(goal.every for goal in promises.goals), *(one.every for one in promises.recurrences))
     return "，".join(words for words in dict.fromkeys((*days, *recurring)) if words)
 

@@ -1,5 +1,6 @@
 import pickle
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -135,3 +136,14 @@ def test_what_is_said_of_tasks_tells_two_files_apart():
 
 def test_an_entry_travels_between_processes():
     assert pickle.loads(pickle.dumps(entry("甲"))) == entry("甲")  # noqa: S301
+
+
+def test_the_words_of_a_deadline_stand_once_without_what_leads_up_to_them():
+    days = (
+        Deadline("到2025年", date(2025, 12, 31)),
+        Deadline("2025年", date(2025, 12, 31)),
+        Deadline("力争在2024年底前", date(2024, 12, 31)),
+        Deadline("供暖季前"),
+    )
+    work = WorkItem("1", "一", "甲。", "", Assignment(), Goals((), days))
+    assert deadline_words(work) == "2025年，2024年底前，供暖季前"
