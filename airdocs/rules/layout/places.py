@@ -18,6 +18,9 @@ _TWO, _NONE = Fact(200, "左空2字", _SLACK), Fact(0, "顶格", _SLACK)
 _INDENTS = dict.fromkeys((Role.BODY, *HEADINGS, Role.REMARK), _TWO) | dict.fromkeys((Role.TO, Role.ANNEX_MARK), _NONE)
 _ENDS = tuple("。；：！？）”…")
 _CHARACTER = 100
+_SHIFT = layout.DATE_AFTER_NAME_CHARACTERS * _CHARACTER
+#: A date spread between its indents ends where the right one is.
+_AT_RIGHT = frozenset({"右对齐", "分散对齐"})
 _RIGHT_OF_DATE = 150  # hundredths of a character: the least that 右空二字 may look like
 
 
@@ -132,19 +135,28 @@ def wrong_place_of_date(view: LayoutView) -> Iterator[Hit]:
     names = [paragraph for _, paragraph in view.of(Role.NAME)]
     for _, paragraph in view.of(Role.DATE):
         aligned, inset = paragraph.facts["对齐方式"].value, _right_of(paragraph)
-        if aligned == "右对齐" and inset < _RIGHT_OF_DATE and not _follows(paragraph, names):
+        if aligned in _AT_RIGHT and inset < _RIGHT_OF_DATE and not _follows(paragraph, names):
             found = f"右空{_characters(inset)}字" if inset else "紧贴右边"
             yield view.hit("成文日期", (paragraph,), found=found, wanted="右空4字（盖章）或右空2字（不盖章）")
         elif aligned == "居中":
             yield view.hit("成文日期", (paragraph,), found="居中", wanted="居右")
-        elif aligned != "右对齐" and not _stands_in(paragraph):
+        elif aligned not in _AT_RIGHT and not _stands_in(paragraph):
             yield view.hit("成文日期", (paragraph,), found="在左边", wanted="居右")
 
 
 def _follows(date: LaidParagraph, names: list[LaidParagraph]) -> bool:
     """Whether a date begins two characters right of a name that itself stands two from the edge (7.3.5.2)."""
-    begins = [_right_of(name) + _width(name) - 200 for name in names if _right_of(name) >= _RIGHT_OF_DATE]
+    if any(abs(_left_of(date) - _left_of(name) - _SHIFT) <= _SLACK for name in names if _left_of(name)):
+        return True
+    begins = [_right_of(name) + _width(name) - _SHIFT for name in names if _right_of(name) >= _RIGHT_OF_DATE]
     return any(abs(begin - _width(date) - _right_of(date)) <= _CHARACTER for begin in begins)
+
+
+def _left_of(paragraph: LaidParagraph) -> int:
+    """White set before a line, in hundredths of a character."""
+    value = paragraph.facts["左缩进"].value
+    counted = value[0] if isinstance(value, tuple) else value
+    return counted if isinstance(counted, int) else 0
 
 
 def _width(paragraph: LaidParagraph) -> int:
@@ -154,7 +166,7 @@ def _width(paragraph: LaidParagraph) -> int:
 
 def _right_of(paragraph: LaidParagraph) -> int:
     """White behind the last character of a line at the right, in hundredths of one; 0 where it does not stand there."""
-    if paragraph.facts["对齐方式"].value != "右对齐":
+    if paragraph.facts["对齐方式"].value not in _AT_RIGHT:
         return 0
     value = paragraph.facts["右缩进"].value
     counted = value[0] if isinstance(value, tuple) else value
