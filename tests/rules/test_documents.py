@@ -175,6 +175,8 @@ def test_a_report_is_not_held_against_its_targets():
         ("完成储罐治理项目35个。", ["T936"]),
         ("完成储罐治理项目30个，其中重点储罐治理项目5个。", []),
         ("完成储罐治理项目3万个。", ["T936"]),
+        ("完成储罐治理项目3千5百个。", ["T922"]),
+        ("完成储罐治理项目33个。", []),  # 30 and 3, side by side
         ("储罐治理项目完成率达到95%。", []),
         ("2022年完成储罐治理项目。", []),
     ],
@@ -183,6 +185,16 @@ def test_figures_are_compared_by_the_likeness_of_words(sentence, codes):
     table = "县区\t储罐治理项目\t炉窑治理项目\n甲县\t10\t1\n乙县\t20\t2\n全市\t30\t3"
     text = f"某市2022年工作计划\n\n{sentence}任务见附件。\n\n附件\n\n项目表\n\n{table}\n"
     assert [one.code for one in lint(text)] == codes
+
+
+def test_a_paragraph_before_a_heading_lacks_its_end():
+    whole = "为做好今年的各项治理工作，依据有关法律法规，制定本方案"
+    works = ("压减煤炭消费", "淘汰老旧车辆", "治理工地扬尘", "整治餐饮油烟")
+    rest = "\n".join(
+        f"（{mark}）{work}。各县区要抓紧{work}，年底前完成任务。" for mark, work in zip("一二三四", works, strict=True)
+    )
+    assert [one.code for one in lint(f"某市2022年工作方案\n\n{whole[:-2]}\n\n一、任务\n{rest}\n")] == ["T939"]
+    assert lint(f"某市2022年工作方案\n\n{whole}。\n\n一、任务\n{rest}\n") == ()
 
 
 # ---- Word -----------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: What parts the names and clauses of a sentence, once squashed.
 SEPARATORS = frozenset("、,;。|/·•")
@@ -33,6 +34,7 @@ class Line:
         return (at for at in range(start + 1, end) if self.origin[at] > self.origin[at - 1] + 1)
 
 
+@lru_cache(maxsize=4096)
 def read_line(sentence: str) -> Line:
     """The sentence squashed, its outer brackets taken off."""
     kept = [
@@ -54,40 +56,41 @@ def _plain(character: str) -> str:
 
 def _without_brackets(text: str) -> tuple[int, int]:
     start, end, last = 0, len(text.rstrip("。;,.")), len(text)
-    while end and text[end - 1] == ")" and text[:end].count(")") > text[:end].count("("):
+    beyond = text.count(")", 0, end) - text.count("(", 0, end)
+    while end and text[end - 1] == ")" and beyond > 0:
         # A bracket closed twice.
         end = last = end - 1
+        beyond -= 1
+    closers = _closers(text[:end])
     while end - start > 1 and text[start] == "(":
-        depths = bracket_depths(text[start:end])
-        if not depths[0]:
+        if start not in closers:
             return start + 1, last
-        if text[end - 1] != ")" or _closes_early(text[start:end]):
+        # （甲局牵头）（乙局配合）: the bracket that opens the text is closed before its end.
+        if closers[start] != end - 1:
             break
         start, end = start + 1, end - 1
         last = end
     return start, last
 
 
-def _closes_early(text: str) -> bool:
-    """Whether the bracket that opens a text is closed before its end: （甲局牵头）（乙局配合）."""
-    depth = 0
-    for character in text[:-1]:
-        depth += (character == "(") - (character == ")")
-        if depth == 0:
-            return True
-    return False
-
-
-def bracket_depths(text: str) -> list[int]:
-    """How many brackets that close are open at each character, its own bracket counted."""
+def _closers(text: str) -> dict[int, int]:
+    """Where each bracket that is closed is closed."""
     opened: list[int] = []
-    change = [0] * (len(text) + 1)
+    found: dict[int, int] = {}
     for at, character in enumerate(text):
         if character == "(":
             opened.append(at)
         elif character == ")" and opened:
-            change[opened.pop()] += 1
-            change[at + 1] -= 1
+            found[opened.pop()] = at
+    return found
+
+
+def bracket_depths(text: str) -> list[int]:
+    """How many brackets that close are open at each character, its own bracket counted."""
+    change = [0] * (len(text) + 1)
+    for begin, end in _closers(text).items():
+        change[begin] += 1
+        change[end + 1] -= 1
     depths, depth = [], 0
     for step in change[:-1]:
         depth += step

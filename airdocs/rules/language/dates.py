@@ -68,9 +68,11 @@ _DEADLINE = re.compile(
 def deadline_out_of_period(writing: Writing) -> Iterator[Hit]:
     """A deadline before the plan begins, or after it ends.
 
-    多半是沿用上年文字时漏改了年份；过去的时限没有人能完成。不属于方案的文件只核对过去的时限。
+    多半是沿用上年文字时漏改了年份；过去的时限没有人能完成。不属于方案的文件核对过去的时限和写明月份、晚五年以上的时限。
 
     反例：正文 = 2020年6月底前完成整治。
+    反例：公文 = 某市2021年行动方案 ｜ 2031年12月底前，淘汰砖瓦企业12家。
+    正例：公文 = 某市2021年行动方案 ｜ 2025年12月底前完成改造，2030年前碳达峰。
     正例：正文 = 2021年6月底前完成整治，2020年底前建成的除外。
     """
     for passage in writing.of(Part.PROSE, Part.CELL):
@@ -81,8 +83,27 @@ def deadline_out_of_period(writing: Writing) -> Iterator[Hit]:
                 fault = f"早于{writing.first.year}年"
             elif writing.last and year > writing.last.year:
                 fault = f"晚于{writing.last.year}年"
+            elif _is_far(writing, year, month=match["month"]):
+                fault = f"比文件的年份晚{year - _latest_year(writing)}年"
             if fault:
                 yield spot_hit(passage, match[0], fault=fault)
+
+
+#: Goals of a document reach so far with a month; further ones are told by the year: 2030年前碳达峰.
+_FARTHEST = 5
+_YEARS = re.compile(r"(20\d{2})(?=年|[—～~–-]20\d{2}年)")
+
+
+def _latest_year(writing: Writing) -> int:
+    """The last year that a document's titles name, else the year in which it begins."""
+    named = [int(year) for passage in writing.of(Part.TITLE) for year in _YEARS.findall(passage.text)]
+    return max(named, default=writing.first.year if writing.first else 0)
+
+
+def _is_far(writing: Writing, year: int, *, month: str | None) -> bool:
+    """Whether a deadline told by its month lies years beyond a document that says what is to be done."""
+    latest = _latest_year(writing)
+    return bool(latest and month and writing.sets_targets and not writing.of_plan and year > latest + _FARTHEST)
 
 
 #: What was built, found or sold before a year is no task with a deadline.

@@ -142,9 +142,31 @@ def paragraph_cut(writing: Writing) -> Iterator[Hit]:
     断开的句子会各自缩进两字，责任分工也可能读不全。
 
     反例：正文 = 推进石化、化工、建材等重点行业的清洁生产和园区化发展，鼓励企业大幅度提升 ｜ 废钢比例，降低能耗。
+    大多数段落以句号结尾，标题前的一段却没有写完的，也是截断。
+
     正例：正文 = 推进石化、化工、建材等重点行业的清洁生产和园区化发展。 ｜ 鼓励企业提升废钢比例。
     """
-    return grouped("截断", _cut(writing))
+    return grouped("截断", (*_cut(writing), *_unfinished(writing)))
+
+
+def _unfinished(writing: Writing) -> Iterator[Spot]:
+    """Paragraphs before a heading that lack their stop where nearly all others of the document have it."""
+    prose = writing.of(Part.PROSE)
+    long = [one for one in prose if len(one.text) >= _SHORT and "，" in one.text]
+    open_ended = {one for one in long if not one.text.rstrip().endswith(_STOPS)}
+    if len(long) < (_MANY + 1) * len(open_ended):
+        return
+    for passage, following in pairwise(prose):
+        heading, text = mark_of(following.text), passage.text.rstrip()
+        is_cut = passage in open_ended and mark_of(text) is None and re.search(rf"[{HANZI}]$", text)
+        if is_cut and heading and heading.level <= _HEADING_LEVELS and not _is_line(text, following.text):
+            yield Spot(passage, text[-8:])
+
+
+#: How a whole paragraph ends; and how many end so for each that does not, where a stop is the rule.
+_STOPS = ("。", "；", "：", "）", "！", "？", "”", "…")
+_MANY = 4
+_HEADING_LEVELS = 2
 
 
 def _cut(writing: Writing) -> Iterator[Spot]:
