@@ -43,6 +43,7 @@ def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> t
     """The tables of a section with what stands around them; pages of one table are put together."""
     found: list[Found] = []
     above: list[Line] = []
+    shared = ""
     for block in section.blocks:
         if isinstance(block, Line):
             above.append(block)
@@ -56,12 +57,24 @@ def found_in(section: Section, taken: Sequence[str], remarks: list[Remark]) -> t
         if found:
             found[-1], above = _with_notes(found[-1], above)
         name = _free_name(section.mark or str(number_of(block.name) or ""), (*taken, *(one.name for one in found)))
-        found.append(_found(name, above, block, remarks))
+        one = _found(name, above, block, remarks)
+        shared = shared or _title_over_captions(above)
+        if found and shared and above and _TABLE_MARK.match(closed_up(above[-1].text)):
+            said = "同一附件里的另一张表，另作一个附件"
+            remarks.append(Remark(Care.GUESS, one.place, closed_up(above[-1].text), said))
+            one = replace(one, title=f"{shared}（{one.title}）")
+        found.append(one)
         above = []
     if found:
         found[-1], above = _with_notes(found[-1], above)
         remarks += [_unplaced(line) for line in above]
     return tuple(found)
+
+
+def _title_over_captions(above: Sequence[Line]) -> str:
+    """The title of an annex of several tables, above the caption (表一 …) of its first; empty without one."""
+    words = [closed_up(line.text) for line in above if is_heading_like(line.text)]
+    return "".join(words[:-1]) if len(words) > 1 and _TABLE_MARK.match(words[-1]) else ""
 
 
 def _is_mere(text: str) -> bool:

@@ -14,6 +14,7 @@ from airdocs.readers.notice.tasks import is_task_table, task_rows, task_title
 
 _PDF = ".pdf"
 _FROM_PDF = "PDF 里的表格是按文字位置推断的，请逐格核对表头和数字；有 .docx 或 .xlsx 的，最好用它们导入"
+_PDF_HEAD = "第一行读作这些列，列名和数字可能错位：与原文不符的，请改好附件表后再用"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,10 @@ def gather(scripts: Sequence[Script]) -> Gathered:
         gathered.remarks += _lacking(script)
         if script.file.lower().endswith(_PDF) and script.tables:
             gathered.remarks.append(Remark(Care.GUESS, script.file, f"{len(script.tables)}张表格", _FROM_PDF))
+            gathered.remarks += [
+                Remark(Care.GUESS, f"{script.file} 表{table.number}", " | ".join(table.rows[0]), _PDF_HEAD)
+                for table in script.tables
+            ]
         gathered.imprint += parts.imprint
         gathered.remarks += parts.remarks
         gathered.opening += _story_of(parts, gathered, with_story=not gathered.opening)

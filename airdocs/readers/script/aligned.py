@@ -13,7 +13,7 @@ from airdocs.readers.script.plain_tables import Found
 
 _CELL = re.compile(r"\S+(?: \S+)*?(?=\s{2,}|\s*$)")
 _WORD = re.compile(r"\S+")
-_FIGURE = re.compile(r"[-+≥≤＞＜><]?\d[\d,，]*(?:\.\d+)?[%％‰]?|[/／]|[—–-]{1,2}")
+_FIGURE = re.compile(r"[-+≥≤＞＜><]?\d[\d,，]*(?:\.\d+)?[%％‰个家项台套辆艘座处户次天吨亩]?|[/／无]|[—–-]{1,2}")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _SENTENCE = re.compile(r"[。；]|^\s*附件\s*\d*\s*$|^\s*[—–-]\s*\d+\s*[—–-]\s*$")
 _LATIN = re.compile(r"[0-9A-Za-z.]+")

@@ -148,3 +148,11 @@ def test_what_to_do_about_a_file_fits_its_kind(name, content, remedy):
     with pytest.raises(AirdocsError) as caught:
         read_script(name, content)
     assert remedy in caught.value.remedy
+
+
+def test_two_tables_of_one_annex_keep_its_title_and_their_captions():
+    head = ("关于印发某市2023年计划的通知", "各县区：", "请落实。", "附件", "移动源任务表")
+    first, second = ([["县区", f"{what}（次）"], ["甲县", "1"], ["乙县", "2"]] for what in ("路检", "抽测"))
+    drafted = draft(word(*head, "表一  路检路查", first, "表二  机械抽测", second))
+    assert [annex.title for annex in drafted.annexes] == ["移动源任务表（路检路查）", "移动源任务表（机械抽测）"]
+    assert [one.words for one in drafted.remarks if one.care is Care.GUESS] == ["表二机械抽测"]

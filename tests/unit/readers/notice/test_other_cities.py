@@ -480,6 +480,6 @@ def test_two_tables_of_one_annex_and_an_annex_of_words():
     )
     assert [(annex.name, annex.title) for annex in drafted.annexes] == [
         ("附件1", "2024年目标表（空气质量目标）"),
-        ("附件3", "减排目标"),
+        ("附件3", "2024年目标表（减排目标）"),
     ]
     assert _left(drafted) == ["考核办法", "考核按季度进行。"]

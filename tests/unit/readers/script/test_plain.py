@@ -103,3 +103,9 @@ def test_a_title_close_above_cells_parted_by_tabs_is_no_heading():
     )
     assert script.tables[0].rows[0] == ("县区", "PM2.5（微克/立方米）", "优良率（%）")
     assert [line.text for line in script.lines] == ["附件1", "2021年各县区目标"]
+
+
+def test_figures_with_a_measure_behind_are_rows_of_blanks_too():
+    text = "表\n\n县区      PM2.5     改造\n甲县      ≤39       5台\n乙县      ≤37       无\n全市      ≤38       12\n"
+    (table,) = _read(text).tables
+    assert table.rows[1:] == (("甲县", "≤39", "5台"), ("乙县", "≤37", "无"), ("全市", "≤38", "12"))
