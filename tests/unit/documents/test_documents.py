@@ -36,6 +36,7 @@ def test_several_annexes_bear_theirs():
     two = replace(plan, annexes=(*plan.annexes, replace(plan.annexes[0], name="附件2", title="表二")))
     assert [head.mark for head in blocks(two, "一、总则", AnnexHead)] == ["附件1", "附件2"]
     assert blocks(two, "一、总则", AttachmentNote) == [AttachmentNote(("表", "表二"))]
+    assert blocks(two, "一、总则\n[[附件1]]", AttachmentNote) == [AttachmentNote(("表二",))]
 
 
 def test_an_annex_called_in_the_text_is_not_printed_again():
