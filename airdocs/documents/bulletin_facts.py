@@ -18,7 +18,7 @@ from airdocs.documents.task_standing import TaskStanding, counts_of
 from airdocs.model.alarm import Alarm, Raised
 from airdocs.model.assessment import MonthResult
 from airdocs.model.batch import Series
-from airdocs.model.finding import Finding, Severity, UnitState
+from airdocs.model.finding import Finding, Severity, UnitState, occurred_titles
 from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile
@@ -201,7 +201,8 @@ def _problems(matter: Matter) -> ProblemsTold:
         units[one.code][one.unit or ""] = None
     grave = {one.code for one in told if one.severity is Severity.ERROR}
     ranked = sorted(counts, key=lambda code: (code not in grave, -counts[code], code))
-    rules = tuple(ProblemTold(code, matter.titles.get(code, code), counts[code], tuple(units[code])) for code in ranked)
+    titles = occurred_titles(told, matter.titles)
+    rules = tuple(ProblemTold(code, titles[code], counts[code], tuple(units[code])) for code in ranked)
     named = frozenset(one.unit for one in told)
     return ProblemsTold(len(told), tuple(unit for unit in matter.result.states if unit in named), rules)
 

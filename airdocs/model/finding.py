@@ -1,6 +1,6 @@
 """What a rule has to say about a place, in the form the contract prints (1.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -51,6 +51,17 @@ class Finding:
             "message": self.message,
             "suggestion": self.suggestion,
         }
+
+
+def occurred_titles(findings: Iterable[Finding], known: Mapping[str, str]) -> dict[str, str]:
+    """Code → the titles of its rules that found something, joined with 、; where a finding has none, the known one.
+
+    A code may have several rules: those that found nothing are not named.
+    """
+    titles: dict[str, dict[str, None]] = {}
+    for one in findings:
+        titles.setdefault(one.code, {})[one.title or known.get(one.code, one.code)] = None
+    return {code: "、".join(names) for code, names in titles.items()}
 
 
 class UnitState(Enum):

@@ -8,7 +8,7 @@ from functools import partial
 
 from airdocs.model.address import Origin
 from airdocs.model.assessment import Assessment, Pace, Reason
-from airdocs.model.finding import Finding, Severity, UnitState
+from airdocs.model.finding import Finding, Severity, UnitState, occurred_titles
 from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.labels import bare_label, squash
 from airdocs.model.month import Month
@@ -238,8 +238,9 @@ def _findings(findings: Iterable[Finding], titles: Mapping[str, str]) -> Iterato
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for one in told:
         by_code[one.code].append(one)
+    own = occurred_titles(told, titles)
     for code, many in ("", told), *by_code.items():
-        steps, words = tuple(map(_finding_step, many)), squash(titles.get(code, code) if code else "审核发现问题")
+        steps, words = tuple(map(_finding_step, many)), squash(own[code] if code else "审核发现问题")
         yield _count(len(many), (words, "处"), f"审核发现的问题{code}", partial(iter, steps))
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from airdocs.model.finding import Severity
 from airdocs.model.form import Heading
 from airdocs.model.labels import same
-from airdocs.model.month import day_words
+from airdocs.model.month import Month, day_words
 from airdocs.model.project import LIST_PERIOD, LIST_SHEET, ProjectField
 from airdocs.model.project_plan import filers
+from airdocs.model.schedule import plan_span
 from airdocs.model.submission import Submission, Trouble
 from airdocs.rules.project_views import FilingsView, ListView, project_words
 from airdocs.rules.registry import Hit, rule
@@ -106,13 +107,25 @@ def list_filed_late(filed: ListView) -> Iterator[Hit]:
 
     按时报过、以后变更重报的，不算逾期。
 
-    反例：清单截止 = 2021-04-10；清单填报日期 = 2021-04-12
-    正例：清单截止 = 2021-04-10；清单填报日期 = 2021-04-09
+    只在报来的那个月提醒一次，以后各月不再提。
+
+    反例：清单截止 = 2021-05-10；清单填报日期 = 2021-05-12
+    正例：清单截止 = 2021-05-10；清单填报日期 = 2021-05-09
+    正例：清单截止 = 2021-04-10；清单填报日期 = 2021-04-12
     """
     due, sent = filed.plan.profile.projects_due, filed.sent
     earlier = [one for one in filed.filings.filings.earlier if one.unit == sent.unit]
     days = [one.face.filled_on for one in (sent, *earlier) if one.face.filled_on]
-    if due and days and min(days) > due and min(one.identity.round for one in (sent, *earlier)) == 1:
+    is_told_before = bool(days) and filed.filings.batch.month > max(
+        Month.of(min(days)), plan_span(filed.plan.profile)[0]
+    )
+    if (
+        due
+        and days
+        and not is_told_before
+        and min(days) > due
+        and min(one.identity.round for one in (sent, *earlier)) == 1
+    ):
         cell = sent.face.place(Heading.FILLED_ON.value)
         facts = {"day": day_words(min(days)), "deadline": day_words(due)}
         yield filed.hit(cell, Heading.FILLED_ON.value, **facts)

@@ -324,3 +324,9 @@ def test_a_state_asked_for_step_by_step_is_held_against_what_is_due_by_now():
     assert (told_.aim, told_.target, told_.gap, told_.keeps) == ("序时要求", Decimal("36.0"), 0, True)
     (level,) = tell_units((one, short), NAMES, {passed.key: "合格率"}).levels
     assert (level.aim, level.met, [(miss.unit, miss.gap) for miss in level.missed]) == ("序时要求", 1, [("乙县", 1)])
+
+
+def test_only_titles_of_rules_that_found_something_are_named():
+    found = (replace(finding("J706", "甲县", Severity.WARNING), title="逾期报备项目清单"),)
+    text = said(told(findings=found, titles={"J706": "未报备项目清单、逾期报备项目清单"}))
+    assert "包括：逾期报备项目清单1处" in text and "未报备" not in text
