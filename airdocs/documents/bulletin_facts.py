@@ -18,7 +18,7 @@ from airdocs.documents.task_standing import TaskStanding, counts_of
 from airdocs.model.alarm import Alarm, Raised
 from airdocs.model.assessment import MonthResult
 from airdocs.model.batch import Series
-from airdocs.model.finding import Finding, Severity, UnitState, occurred_titles
+from airdocs.model.finding import Finding, Severity, UnitState, is_told_before, occurred_titles
 from airdocs.model.indicator import Indicator
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan, Profile
@@ -193,7 +193,10 @@ def _problems(matter: Matter) -> ProblemsTold:
     told = [
         one
         for one in matter.findings
-        if one.severity is not Severity.NOTE and one.code not in _TOLD_ELSEWHERE and one.unit in matter.result.states
+        if one.severity is not Severity.NOTE
+        and one.code not in _TOLD_ELSEWHERE
+        and one.unit in matter.result.states
+        and not is_told_before(one, str(matter.result.month))
     ]
     counts = Counter(one.code for one in told)
     units: dict[str, dict[str, None]] = defaultdict(dict)

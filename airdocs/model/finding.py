@@ -53,6 +53,11 @@ class Finding:
         }
 
 
+def is_told_before(finding: Finding, month: str) -> bool:
+    """Whether a late project list came in before ``month`` (2021-05): that month's bulletin told it."""
+    return finding.code == "J706" and len(finding.place) > 3 and finding.place[3] < month
+
+
 def occurred_titles(findings: Iterable[Finding], known: Mapping[str, str]) -> dict[str, str]:
     """Code → the titles of its rules that found something, joined with 、; where a finding has none, the known one.
 

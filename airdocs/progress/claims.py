@@ -8,7 +8,7 @@ from functools import partial
 
 from airdocs.model.address import Origin
 from airdocs.model.assessment import Assessment, Pace, Reason
-from airdocs.model.finding import Finding, Severity, UnitState, occurred_titles
+from airdocs.model.finding import Finding, Severity, UnitState, is_told_before, occurred_titles
 from airdocs.model.indicator import Direction, Indicator, Kind
 from airdocs.model.labels import bare_label, squash
 from airdocs.model.month import Month
@@ -53,7 +53,7 @@ def claims(
         *_paces(ledger, own),
         *_wholes(ledger, own),
         *_places(ledger, month),
-        *_findings(findings, titles),
+        *_findings((one for one in findings if not is_told_before(one, str(month))), titles),
     )
 
 

@@ -107,28 +107,18 @@ def list_filed_late(filed: ListView) -> Iterator[Hit]:
 
     按时报过、以后变更重报的，不算逾期。
 
-    只在报来的那个月提醒一次，以后各月不再提。
-
-    反例：清单截止 = 2021-05-10；清单填报日期 = 2021-05-12
-    正例：清单截止 = 2021-05-10；清单填报日期 = 2021-05-09
-    正例：清单截止 = 2021-04-10；清单填报日期 = 2021-04-12
+    反例：清单截止 = 2021-04-10；清单填报日期 = 2021-04-12
+    正例：清单截止 = 2021-04-10；清单填报日期 = 2021-04-09
     """
     due, sent = filed.plan.profile.projects_due, filed.sent
     earlier = [one for one in filed.filings.filings.earlier if one.unit == sent.unit]
     days = [one.face.filled_on for one in (sent, *earlier) if one.face.filled_on]
-    is_told_before = bool(days) and filed.filings.batch.month > max(
-        Month.of(min(days)), plan_span(filed.plan.profile)[0]
-    )
-    if (
-        due
-        and days
-        and not is_told_before
-        and min(days) > due
-        and min(one.identity.round for one in (sent, *earlier)) == 1
-    ):
+    if due and days and min(days) > due and min(one.identity.round for one in (sent, *earlier)) == 1:
         cell = sent.face.place(Heading.FILLED_ON.value)
         facts = {"day": day_words(min(days)), "deadline": day_words(due)}
-        yield filed.hit(cell, Heading.FILLED_ON.value, **facts)
+        # The month in which it happened stands in the place: a bulletin of a later month does not tell it again.
+        since = max(Month.of(min(days)), plan_span(filed.plan.profile)[0])
+        yield filed.hit(cell, Heading.FILLED_ON.value, str(since), **facts)
 
 
 @rule(

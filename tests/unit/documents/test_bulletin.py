@@ -330,3 +330,10 @@ def test_only_titles_of_rules_that_found_something_are_named():
     found = (replace(finding("J706", "甲县", Severity.WARNING), title="逾期报备项目清单"),)
     text = said(told(findings=found, titles={"J706": "未报备项目清单、逾期报备项目清单"}))
     assert "包括：逾期报备项目清单1处" in text and "未报备" not in text
+
+
+def test_a_late_list_is_told_once():
+    late = replace(finding("J706", "甲县", Severity.WARNING), title="逾期报备项目清单")
+    place = ("甲县", "项目清单", "填报日期")
+    assert "逾期报备" not in said(told(findings=(replace(late, place=(*place, "2000-01")),)))
+    assert "逾期报备" in said(told(findings=(replace(late, place=(*place, "2099-01")),)))
