@@ -15,9 +15,10 @@ from airdocs.model.submission import Reading, Submission, Unreadable
 
 
 def file_lists(plan: Plan, readings: Iterable[Reading]) -> Filings:
-    """One list in force a unit: of several files that of the highest round, of one round the latest 填报日期.
+    """One list in force a unit: of several files that with the latest 填报日期, of one day that of the highest round.
 
-    Files of one round and one day that differ clash, and none of them counts; equal ones are copies.
+    Files of one round that differ, of one day or one of them without a day, clash, and none of them counts;
+    equal ones are copies.
     """
     ordered = sorted(readings, key=lambda reading: reading.file)
     by_unit: dict[str, list[Submission]] = defaultdict(list)
@@ -48,16 +49,33 @@ def is_list_of(plan: Plan, sent: Submission) -> bool:
 
 def _sort_out(files: list[Submission]) -> Filings:
     """One unit's files: the list in force, what it replaces, what says the same, or what contradicts."""
-    newest = max(_turn(sent) for sent in files)
-    last = [sent for sent in files if _turn(sent) == newest]
-    earlier = tuple(sorted((sent for sent in files if _turn(sent) < newest), key=_turn))
+    newest = _newest(files)
+    last = [sent for sent in files if _is_level(sent, newest)]
+    earlier = tuple(sorted((sent for sent in files if not _is_level(sent, newest)), key=_turn))
     if len({sent.figures() for sent in last}) > 1:
         return Filings(earlier=earlier, clashing=tuple(last))
-    return Filings((last[0],), earlier, tuple(last[1:]))
+    return Filings((newest,), earlier, tuple(sent for sent in last if sent is not newest))
 
 
-def _turn(sent: Submission) -> tuple[int, date]:
-    return sent.identity.round, sent.face.filled_on or date.min
+def _newest(files: list[Submission]) -> Submission:
+    """The latest dated file; one without a date only where its round is higher, or none has a date."""
+    dated = [sent for sent in files if sent.face.filled_on]
+    best = max(reversed(dated), key=_turn) if dated else None
+    undated = [sent for sent in files if not sent.face.filled_on]
+    rival = max(reversed(undated), key=_turn) if undated else None
+    if best is None or (rival and rival.identity.round > best.identity.round):
+        return rival or files[0]
+    return best
+
+
+def _is_level(sent: Submission, newest: Submission) -> bool:
+    """Whether nothing tells which of two files is later: one round, and the same day or a day unknown."""
+    days = {one.face.filled_on for one in (sent, newest)}
+    return sent.identity.round == newest.identity.round and (len(days) == 1 or None in days)
+
+
+def _turn(sent: Submission) -> tuple[date, int]:
+    return sent.face.filled_on or date.min, sent.identity.round
 
 
 def sound_projects(

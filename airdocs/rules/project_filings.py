@@ -1,10 +1,11 @@
 """J: which lists came in, whose they are, and when."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from airdocs.model.finding import Severity
 from airdocs.model.form import Heading
-from airdocs.model.labels import same
+from airdocs.model.labels import inner, same
 from airdocs.model.month import Month, day_words
 from airdocs.model.project import LIST_PERIOD, LIST_SHEET, ProjectField
 from airdocs.model.project_plan import filers
@@ -12,6 +13,9 @@ from airdocs.model.schedule import plan_span
 from airdocs.model.submission import Submission, Trouble
 from airdocs.rules.project_views import FilingsView, ListView, project_words
 from airdocs.rules.registry import Hit, rule
+
+#: Lists come in from half a year before the plan begins until a month after its end.
+_EARLY, _AFTER = timedelta(days=184), timedelta(days=31)
 
 
 def whole_list(sent: Submission, **facts: str) -> Hit:
@@ -122,23 +126,54 @@ def list_filed_late(filed: ListView) -> Iterator[Hit]:
 
 
 @rule(
+    code="F207",
+    title="项目清单填报日期有误",
+    severity=Severity.WARNING,
+    message="项目清单填报日期{at}{reason}。",
+    suggestion="请写明实际填报的日期；重新报送的清单以填报日期分先后。",
+)
+def list_day_out_of_place(filed: ListView) -> Iterator[Hit]:
+    """填报日期 of a list is blank, no day, or far from the period of the plan.
+
+    哪一份清单为准、是否按时都看填报日期。
+
+    反例：清单填报日期 = 空
+    反例：清单填报日期 = 2021-02-30
+    反例：清单填报日期 = 2012-04-08
+    反例：清单填报日期 = 2032-04-08
+    正例：清单填报日期 = 2020-12-20
+    """
+    face, (first, last) = filed.sent.face, plan_span(filed.plan.profile)
+    cell, day, reason = face.place(Heading.FILLED_ON.value), face.filled_on, ""
+    if day is None:
+        reason = f"写的是“{inner(face.filled_on_text)}”，不是一个日期" if face.filled_on_text else "没有填写"
+    elif not first.first_day - _EARLY <= day < last.after.first_day + _AFTER:
+        reason = f"是{day_words(day)}，离方案的计划期（{first.words}至{last.words}）太远，年份可能写错"
+    if reason and (cell or face.filled_on_text):
+        yield filed.hit(cell, Heading.FILLED_ON.value, reason=reason)
+
+
+@rule(
     code="J714",
     title="几份项目清单内容不同",
-    message="“{unit}”报来的几份项目清单填报日期相同、内容不同：“{file}”与{others}，无法判断以哪一份为准。",
-    suggestion="请只保留一份；变更后重报的，填报日期写重新报送的日期。",
+    message="“{unit}”报来的几份项目清单{reason}、内容不同：“{file}”与{others}，无法判断以哪一份为准。",
+    suggestion="请只保留一份；变更后重报的，填报日期写重新报送的日期，不要空着。",
 )
 def lists_contradict(view: FilingsView) -> Iterator[Hit]:
-    """Lists of one unit and one day that differ.
+    """Lists of one unit that differ, of one day or without a day.
 
-    重报的清单以填报日期最近的为准，日期相同就分不出先后，两份都不采用。
+    重报的清单以填报日期最近的为准，日期相同或者没有写就分不出先后，两份都不采用。
 
     反例：另一清单 = 同日不同内容
+    反例：另一清单 = 无日期不同内容
     正例：另一清单 = 较早相同
     """
     clashing = view.filings.clashing
     for sent in clashing:
         others = "".join(f"“{one.file}”" for one in clashing if one.unit == sent.unit and one.file != sent.file)
-        yield whole_list(sent, others=others)
+        days = {one.face.filled_on for one in clashing if one.unit == sent.unit}
+        reason = "有的没有写明填报日期" if None in days else "填报日期相同"
+        yield whole_list(sent, others=others, reason=reason)
 
 
 @rule(

@@ -114,6 +114,9 @@ def _lists(plan: Plan, s: dict[str, str]):
     if other.startswith("同日"):
         again = replace(sent, file="项目清单/东海县（2）.xlsx")
         yield replace(again, projects=()) if other == "同日不同内容" else again
+    elif other == "无日期不同内容":
+        blank = replace(sent.face, filled_on=None, filled_on_text="")
+        yield replace(sent, file="项目清单/东海县（2）.xlsx", projects=(), face=blank)
     elif other != "无":
         face = replace(sent.face, filled_on=date(2021, 4, 1))
         was = [rows[0] | {_F.INVESTMENT: "80"}] if other == "较早不同" else rows
@@ -135,8 +138,16 @@ def _list(plan: Plan, unit: str, rows: list[dict[ProjectField, str]], s: dict[st
     if arrow:
         typed = "" if found == "删去" else found
         strays = (ProjectStray(LIST_SHEET, "F6", typed, next(f for f in ProjectField if f.value == wanted)),)
-    day = read_day(s.get("清单填报日期", "2021-04-08"))
-    face = Face(s.get("清单表头单位", unit), "C3", filled_on=day, sheet=LIST_SHEET, places=(("填报日期", "J3"),))
+    typed_day = s.get("清单填报日期", "2021-04-08").replace("空", "")
+    day = read_day(typed_day)
+    face = Face(
+        s.get("清单表头单位", unit),
+        "C3",
+        filled_on=day,
+        sheet=LIST_SHEET,
+        filled_on_text=typed_day,
+        places=(("填报日期", "J3"),),
+    )
     period = s.get("清单月份", LIST_PERIOD)
     identity = Identity(s.get("清单方案", plan.profile.name), unit, period, FORM_VERSION)
     projects = tuple(_row(plan, layout, 5 + number, row, number) for number, row in enumerate(rows, 1))
