@@ -81,8 +81,20 @@ def read_state(text: str) -> ProjectState | None:
     return next((state for state in ProjectState if state.value == typed), _SYNONYMS.get(typed))
 
 
+#: What a word most likely means; a suggestion only, the first that is found.
+_HINTS = (
+    (re.compile("^(?:未|没有|尚未|暂未|还未)(?:启动|动工|开工|开始|实施)"), ProjectState.PENDING),
+    (re.compile("停工|停建|推进|施工|在建|试运行|未(?:完成|完工|竣工|投产|验收)|部分完成"), ProjectState.UNDER_WAY),
+    (re.compile("竣工|投产|完工|建成|验收"), ProjectState.DONE),
+    (re.compile("^(?:已经?)?(?:开工|动工|启动|开始)"), ProjectState.UNDER_WAY),
+)
+
+
 def nearest_state(text: str) -> ProjectState | None:
     """The state most like what was typed, for a suggestion."""
+    typed = squash(text).rstrip(_CLOSING)
+    if hint := next((state for words, state in _HINTS if words.search(typed)), None):
+        return hint
     like = nearest(text, (state.value for state in ProjectState))
     return ProjectState(like) if like else None
 

@@ -193,7 +193,8 @@ def overdue_without_reason(project: ReportedProject) -> Iterator[Hit]:
     正例：计划完成 = 2021-06-30；项目状态 = 在建；进度说明 = 空
     """
     finish = project.filed.finish
-    if finish and project.is_overdue and project.row.state in _OPEN and not _says(project, _F.NOTE):
+    is_asked = project.row.layout.has(_F.NOTE)
+    if is_asked and finish and project.is_overdue and project.row.state in _OPEN and not _says(project, _F.NOTE):
         yield project.hit(_F.NOTE, finish=day_words(finish), cell=project.row.cell(_F.STATE))
 
 
@@ -215,5 +216,5 @@ def changed_without_reason(project: ReportedProject) -> Iterator[Hit]:
     """
     changed = project.row.state in {ProjectState.CHANGED, ProjectState.CANCELLED}
     is_said_already = project.is_overdue and project.row.state is ProjectState.CHANGED
-    if changed and not is_said_already and not _says(project, _F.NOTE):
+    if project.row.layout.has(_F.NOTE) and changed and not is_said_already and not _says(project, _F.NOTE):
         yield project.hit(_F.NOTE, cell=project.row.cell(_F.STATE))
