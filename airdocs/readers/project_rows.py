@@ -27,6 +27,10 @@ _SIGNED = re.compile(r"签字|签名|签章|盖章")
 _NOT_A_PROJECT = re.compile(r"^(?:合计|小计|总计|共计|说明|备注|注)(?:$|[:：\d])")
 _YEAR_END = re.compile(r"(?:(\d{4})年)?年?底")
 _PART_OF_MONTH = re.compile(r"(?:月底|月末|月份|底前|前|初)$")
+#: A day without its year, or with two digits of it; 油烟治理（个）; ￥300.
+_SHORT_DAY = re.compile(r"\d{1,2}月\d{1,2}日|(?P<short>\d{2}([-/.])\d{1,2}\2\d{1,2}|\d{2}年\d{1,2}月\d{1,2}日)")
+_UNIT_BEHIND = re.compile(r"[（(](?:项|家|个|台|套|座|户|辆|处|条|台套|台/套)[）)]$")
+_MONEY_SIGN = re.compile(r"^[￥¥]\s*")
 #: 2021.1 as a number is January or October.
 _DOUBTFUL_MONTH = re.compile(r"\d{4}\.1")
 
@@ -75,7 +79,7 @@ def _row(table: ProjectTable, row: int, layout: Layout, categories: dict[str, st
         layout,
         row,
         texts_of(said),
-        categories.get(squash(said.get(_F.CATEGORY, "")), ""),
+        _category(said.get(_F.CATEGORY, ""), categories),
         read_when(table.value(row, _F.START), year),
         read_when(table.value(row, _F.FINISH), year, last=True),
         _amount(table.value(row, _F.INVESTMENT)),
@@ -85,8 +89,16 @@ def _row(table: ProjectTable, row: int, layout: Layout, categories: dict[str, st
     )
 
 
+def _category(text: str, categories: dict[str, str]) -> str:
+    """The key of a category; 油烟治理（个）, as an annex prints it with its unit, is 油烟治理."""
+    typed = squash(text)
+    return categories.get(typed) or categories.get(_UNIT_BEHIND.sub("", typed), "")
+
+
 def _amount(value: object) -> Decimal | None:
     """投资 in 万元; None for what is no number. 500万 is 500, 亿 is not converted."""
+    if isinstance(value, str):
+        value = _MONEY_SIGN.sub("", value.strip())
     quantity = read_quantity(value, measure="万元")
     if quantity.state is State.TEXT:
         quantity = read_quantity(value, measure="万")
@@ -103,6 +115,8 @@ def read_when(value: object, year: int, *, last: bool = False) -> date | None:
     if day:
         return day
     text = squash(f"{value:.15g}" if isinstance(value, float) else str(value))
+    if isinstance(value, str) and (short := _SHORT_DAY.fullmatch(text)):
+        return read_day(f"20{text}" if short["short"] else f"{year}年{text}")
     if end := _YEAR_END.fullmatch(text):
         return date(int(end[1] or year), 12, 31)
     bare = _PART_OF_MONTH.sub("月", text) if text.endswith(("月底", "月末", "月份", "月底前", "月初")) else text

@@ -13,11 +13,11 @@ from airdocs.rules.registry import Hit, rule
 _F = ProjectField
 #: 100 亿元: an amount beyond was typed in 元.
 _MOST = Decimal(1_000_000)
-_MOBILE, _HOTLINE = r"1[3-9]\d(?:-?\d{4}){2}", r"(?:400|800)-?\d{3}-?\d{4}"
+_MOBILE, _HOTLINE = r"(?:\+?86-?)?1[3-9]\d(?:-?\d{4}){2}", r"(?:400|800)-?\d{3}-?\d{4}"
 _LANDLINE = r"(?:\(?0\d{2,3}\)?-?)?\d{7,8}(?:(?:-|转)\d{1,6})?"
 _PHONE = re.compile(f"{_MOBILE}|{_LANDLINE}|{_HOTLINE}")
 _APART = re.compile(r"[、,，;；/\\\s]+")
-_WIDE_MARKS = str.maketrans("（）－—–―０１２３４５６７８９", "()----0123456789")
+_WIDE_MARKS = str.maketrans("（）－—–―＋０１２３４５６７８９", "()----+0123456789")
 _CARRIED = re.compile("续建|跨年|结转|延续|上年|往年|滚动")
 
 
@@ -99,6 +99,7 @@ def phone_out_of_form(project: ListedProject) -> Iterator[Hit]:
     反例：清单电话 = 138000012
     反例：清单电话 = 139O0000000
     正例：清单电话 = 0518-81234567
+    正例：清单电话 = +8613900000000
     正例：清单电话 = 13900000000、0518-81234567转8012
     """
     text = project.row.text(_F.PHONE)

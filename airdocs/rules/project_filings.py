@@ -149,7 +149,8 @@ def list_day_out_of_place(filed: ListView) -> Iterator[Hit]:
         reason = f"写的是“{inner(face.filled_on_text)}”，不是一个日期" if face.filled_on_text else "没有填写"
     elif not first.first_day - _EARLY <= day < last.after.first_day + _AFTER:
         reason = f"是{day_words(day)}，离方案的计划期（{first.words}至{last.words}）太远，年份可能写错"
-    if reason and (cell or face.filled_on_text):
+    is_unfilled = not face.filled_on_text and not filed.sent.projects
+    if reason and not is_unfilled and (cell or face.filled_on_text):
         yield filed.hit(cell, Heading.FILLED_ON.value, reason=reason)
 
 
