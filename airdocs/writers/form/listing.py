@@ -1,12 +1,13 @@
 """填报表/项目清单/<单位>.xlsx: the workbook with which a unit files its projects."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from airdocs.model.address import address
 from airdocs.model.document import FormDocument
 from airdocs.model.form import FORM_VERSION, GUIDE_SHEET, Form, Heading, IdentityField, Listing
+from airdocs.model.month import Month
 from airdocs.model.project import LIST_FIELDS, LIST_SHEET, ProjectField
 from airdocs.writers.excel.canvas import Canvas
 from airdocs.writers.excel.layout import height, line_count
@@ -67,7 +68,7 @@ LIST_BLOCK = (
     ((1, Heading.CHECKED_BY), (3, Heading.PHONE)),
 )
 _FRAME = Frame(LIST_BLOCK, ((0, 2), (3, 4), (5, None)), LIST_FIELDS.index(_F.NAME) + 1)
-_WRONG_CELL = "日期超出本年或先后颠倒，或者金额不是数字"
+_WRONG_CELL = "日期超出计划期或先后颠倒，或者金额不是数字"
 _UNLOCKED = {"format_columns": True, "format_rows": True, "insert_rows": True, "sort": True}
 
 
@@ -133,8 +134,9 @@ def _write_list(page: "Worksheet", form: Form, listing: Listing, looks: Looks) -
     canvas.set_widths()
     profile = form.plan.profile
     write_head(canvas, profile.name, f"{form.unit}{profile.year}年{LIST_SHEET}")
-    # Of the shape only the unit's name and the first month are asked here: this sheet is of one unit alone.
-    shape = FormShape(profile.name, profile.issuer, form.unit, form.month, None, form.round, (), ())
+    # Of the shape only the unit's name and the month before which no list is signed are asked here.
+    earliest = Month(form.month.year, 1)
+    shape = FormShape(profile.name, profile.issuer, form.unit, earliest, None, form.round, (), ())
     blanks = write_block(canvas, shape, _FRAME, is_first=True)
     write_note(canvas, "一个项目一行，项目类别从下拉列表选；", blanks)
     write_header(canvas, tuple(field.value for field in LIST_FIELDS))
@@ -168,15 +170,17 @@ def _check(field: ProjectField, form: Form, listing: Listing) -> dict[str, Any]:
             "error_message": "项目类别只能是方案下达给本单位的类别，请按“取消”后从下拉列表选。",
         }
     if field in {_F.START, _F.FINISH}:
-        first, last = form.month.first_day, f"{profile.year}-12-31"
+        first, end = form.month.first_day, _last_day(form)
+        last = f"{end.year}-{end.month}-{end.day}"
+        sample = f"{profile.year}-6-30" if form.month.first_day <= date(profile.year, 6, 30) <= end else last
         return {
             "validate": "date",
             "criteria": ">=",
             "value": datetime(first.year - 5, 1, 1, tzinfo=UTC).replace(tzinfo=None),
             "input_title": field.value,
-            "input_message": f"请填日期，如 {profile.year}-6-30，不晚于 {last}。",
+            "input_message": f"请填日期，如 {sample}，不晚于 {last}。",
             "error_title": WRONG,
-            "error_message": f"这里要填日期，如 {profile.year}-6-30。",
+            "error_message": f"这里要填日期，如 {sample}。",
         }
     if field is _F.INVESTMENT:
         return {
@@ -191,13 +195,20 @@ def _check(field: ProjectField, form: Form, listing: Listing) -> dict[str, Any]:
     return {}
 
 
+def _last_day(form: Form) -> date:
+    """The last day of the plan's period."""
+    profile = form.plan.profile
+    return profile.ends or date(profile.year, 12, 31)
+
+
 def _add_signals(canvas: Canvas, form: Form, bottom: int) -> None:
-    """Red for days that cannot be: out of the year, or finished before begun."""
-    red, year = canvas.looks.signal(ALERT, ALERT_FILL), form.plan.profile.year
+    """Red for days that cannot be: out of the period of the plan, or finished before begun."""
+    red, opens, ends = canvas.looks.signal(ALERT, ALERT_FILL), form.month.first_day, _last_day(form)
+    begin, end = (f"DATE({day.year},{day.month},{day.day})" for day in (opens, ends))
     start, finish = LIST_FIELDS.index(_F.START), LIST_FIELDS.index(_F.FINISH)
     first, last = address(BODY, start), address(BODY, finish)
-    late = f"=AND(ISNUMBER({first}),YEAR({first})>{year})"
-    out = f"=AND(ISNUMBER({last}),OR(YEAR({last})<>{year},AND(ISNUMBER({first}),{last}<{first})))"
+    late = f"=AND(ISNUMBER({first}),{first}>{end})"
+    out = f"=AND(ISNUMBER({last}),OR({last}<{begin},INT({last})>{end},AND(ISNUMBER({first}),{last}<{first})))"
     for column, criteria in ((start, late), (finish, out)):
         rule = {"type": "formula", "criteria": criteria, "format": red}
         canvas.page.conditional_format(BODY, column, bottom, column, rule)
