@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
-from airdocs.documents.target_sheet import GENRE as TARGET_SHEETS
-from airdocs.documents.target_sheet_proof import Proof, prove_targets
+from airdocs.documents.target_sheet.document import GENRE as TARGET_SHEETS
+from airdocs.documents.target_sheet.proof import Proof, prove_targets
 from airdocs.documents.wording import fill, plan_facts
 from airdocs.inbox import PLAN_FILE, PlanFiles, Templates
 from airdocs.model.batch import Batch, Record
@@ -25,15 +25,15 @@ from airdocs.outbox import Output
 from airdocs.progress.collate import assemble, carry_forward
 from airdocs.progress.filings import file_lists
 from airdocs.progress.measure import measure
-from airdocs.readers.body import read_body
+from airdocs.readers.body.text import read_body
+from airdocs.readers.forms.submission import read_drop
 from airdocs.readers.laid.document import read_laid
 from airdocs.readers.office import read_office
-from airdocs.readers.plan import read_plan
-from airdocs.readers.project_list import read_list
+from airdocs.readers.plan.workbook import read_plan
+from airdocs.readers.projects.lists import read_list
 from airdocs.readers.script.source import is_word, read_script
-from airdocs.readers.submission import read_drop
-from airdocs.readers.work import lost_in_body, read_work
-from airdocs.readers.writing import read_writing
+from airdocs.readers.tasks.work import lost_in_body, read_work
+from airdocs.readers.writing.document import read_writing
 from airdocs.rules.check import (
     check_batch,
     check_layout,

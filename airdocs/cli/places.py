@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from airdocs.documents.target_sheet_origins import with_origins
+from airdocs.documents.target_sheet.origins import with_origins
 from airdocs.model.address import address
 from airdocs.model.document import (
     AttachmentNote,

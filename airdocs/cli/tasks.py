@@ -9,8 +9,8 @@ from airdocs.cli.columns import page_width, wrap
 from airdocs.cli.parser import Options
 from airdocs.cli.plans import each_plan
 from airdocs.cli.status import Status
-from airdocs.documents.task_report import task_report
-from airdocs.documents.task_words import promise_words, role_words, standing_notes
+from airdocs.documents.tasks.report import task_report
+from airdocs.documents.tasks.words import promise_words, role_words, standing_notes
 from airdocs.inbox import read_plan_files
 from airdocs.model.plan import Plan
 from airdocs.model.task import WorkItem

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from airdocs.documents.forms import form_guide, unit_form
-from airdocs.documents.project_forms import form_projects, list_form, list_guide
+from airdocs.documents.projects.forms import form_projects, list_form, list_guide
 from airdocs.inbox import PLAN_FILE, Templates, template_path
 from airdocs.model.batch import Record
 from airdocs.model.document import FormDocument

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from airdocs.inbox import PLAN_FILE, PlanFiles
 from airdocs.model.draft import Care, Draft
 from airdocs.pipeline import open_plan
-from airdocs.readers.body_tasks import body_tasks
+from airdocs.readers.body.tasks import body_tasks
+from airdocs.readers.books.workbook import open_workbook
 from airdocs.readers.notice.draft import read_notice
 from airdocs.readers.script.source import read_script
-from airdocs.readers.workbook import open_workbook
 
 _BODY = "正文.txt"
 _GUIDE = "说明："

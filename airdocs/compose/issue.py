@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from airdocs.compose.sources import sources_of
 from airdocs.documents.annexes import annex_workbook
 from airdocs.documents.notice import notice
-from airdocs.documents.task_breakdown import breakdown_annex
-from airdocs.documents.task_papers import task_papers
+from airdocs.documents.tasks.breakdown import breakdown_annex
+from airdocs.documents.tasks.papers import task_papers
 from airdocs.documents.wording import fill, plan_facts
 from airdocs.inbox import OFFICIAL, PLAN_FILE, Templates, template_path
 from airdocs.pipeline import Opened, Piece

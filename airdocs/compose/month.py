@@ -5,17 +5,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from airdocs.compose.list_returns import returned_lists, without_lists
 from airdocs.compose.returns import letters, marked_copies, marked_pieces
 from airdocs.compose.sources import sources_of
-from airdocs.documents.bulletin import GENRE as BULLETIN
-from airdocs.documents.bulletin import bulletin
-from airdocs.documents.bulletin_facts import Matter
+from airdocs.documents.bulletin.document import GENRE as BULLETIN
+from airdocs.documents.bulletin.document import bulletin
+from airdocs.documents.bulletin.facts import Matter
 from airdocs.documents.cases import Case, unclaimed, unit_cases
 from airdocs.documents.month_agenda import agenda_sheet
-from airdocs.documents.project_ledger import project_ledger
+from airdocs.documents.projects.ledger import project_ledger
 from airdocs.documents.report import report, report_file
 from airdocs.documents.report_workbook import report_workbook
-from airdocs.documents.summary import summary
-from airdocs.documents.task_progress import task_progress_blocks, task_sheets
-from airdocs.documents.task_standing import task_standings
+from airdocs.documents.summary.workbook import summary
+from airdocs.documents.tasks.progress import task_progress_blocks, task_sheets
+from airdocs.documents.tasks.standing import task_standings
 from airdocs.inbox import OFFICIAL, PlanFiles, Templates, template_path
 from airdocs.model.alarm import Raised, Waiting
 from airdocs.model.assessment import MonthResult

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from airdocs.compose.sources import sources_of
-from airdocs.documents.project_forms import form_projects
-from airdocs.documents.target_sheet import GENRE as TARGET_SHEETS
-from airdocs.documents.target_sheet import target_sheets
+from airdocs.documents.projects.forms import form_projects
+from airdocs.documents.target_sheet.document import GENRE as TARGET_SHEETS
+from airdocs.documents.target_sheet.document import target_sheets
 from airdocs.inbox import OFFICIAL, Templates, template_path
 from airdocs.model.batch import Record
 from airdocs.pipeline import Opened, Piece

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from airdocs.documents.task_standing import Standing, TaskStanding
-from airdocs.documents.task_words import number_cell
+from airdocs.documents.tasks.standing import Standing, TaskStanding
+from airdocs.documents.tasks.words import number_cell
 from airdocs.model.agenda import Due, deadlines, last_day
 from airdocs.model.document import Sheet
 from airdocs.model.header import Column

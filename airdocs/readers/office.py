@@ -9,12 +9,12 @@ from airdocs.model.month import Month
 from airdocs.model.office import RECEIPTS_SHEET, WAIVERS_SHEET, Office, Receipt
 from airdocs.model.plan import Plan, Slip, Waiver
 from airdocs.model.submission import Drop, Unreadable
+from airdocs.readers.books.grid import Grid
+from airdocs.readers.books.rejected import RejectedError
+from airdocs.readers.books.workbook import open_workbook
 from airdocs.readers.days import read_day
-from airdocs.readers.grid import Grid
-from airdocs.readers.records import Record, read_records
-from airdocs.readers.register import Names, unit_names
-from airdocs.readers.rejected import RejectedError
-from airdocs.readers.workbook import open_workbook
+from airdocs.readers.plan.records import Record, read_records
+from airdocs.readers.plan.register import Names, unit_names
 
 _WAIVER_LABELS = ("规则", "位置", "说明")
 _RECEIPT_LABELS = ("单位", "收到日期")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from airdocs.model.address import position
-from airdocs.readers.grid import Spot
+from airdocs.readers.books.grid import Spot
 
 #: What a spreadsheet program puts around a sum without changing it: =IF(COUNT(E8,F8)=2,E8+F8,""), =IFERROR(E8+F8,0).
 _WRAPPED = (

@@ -4,46 +4,23 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from airdocs.errors import AirdocsError
-from airdocs.rules import (
-    annex_columns,
-    annex_figures,
-    annex_strokes,
+from airdocs.rules import coverage, duty_frames, form_measures, office, tables_typed, text, waivers
+from airdocs.rules.forms import (
     bounds,
-    coverage,
     doubts,
-    duties,
-    duties_unread,
-    duty_frames,
     exchanged,
-    form,
-    form_labels,
-    form_measures,
     history,
     identity,
     jumps,
     magnitude,
-    office,
-    plan_names,
-    project_cells,
-    project_counts,
-    project_filings,
-    project_layout,
-    project_lists,
-    project_refiled,
-    project_reports,
     rounds,
     slips,
-    tables_typed,
-    task_layout,
-    task_said,
-    task_titles,
-    tasks,
-    text,
     values,
-    waivers,
     whole_form,
     zeros,
 )
+from airdocs.rules.forms import cells as form
+from airdocs.rules.forms import labels as form_labels
 from airdocs.rules.language import (
     annexes,
     citations,
@@ -58,7 +35,21 @@ from airdocs.rules.language import (
     pairs,
 )
 from airdocs.rules.layout import order, page_numbers, pages, places, tables, types
+from airdocs.rules.plan import annex_columns, annex_figures, annex_strokes
+from airdocs.rules.plan import names as plan_names
+from airdocs.rules.projects import cells as project_cells
+from airdocs.rules.projects import counts as project_counts
+from airdocs.rules.projects import filings as project_filings
+from airdocs.rules.projects import layout as project_layout
+from airdocs.rules.projects import lists as project_lists
+from airdocs.rules.projects import refiled as project_refiled
+from airdocs.rules.projects import reports as project_reports
 from airdocs.rules.registry import RIGHT_MARK, WRONG_MARK, Rule
+from airdocs.rules.tasks import duties, duties_unread
+from airdocs.rules.tasks import layout as task_layout
+from airdocs.rules.tasks import reports as tasks
+from airdocs.rules.tasks import said as task_said
+from airdocs.rules.tasks import titles as task_titles
 
 S = TypeVar("S")
 

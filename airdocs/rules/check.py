@@ -17,12 +17,12 @@ from airdocs.model.submission import Submission, Unreadable
 from airdocs.model.task import LostClause, WorkItem
 from airdocs.rules.catalogue import all_rules, rules_for
 from airdocs.rules.coverage import heard_from
-from airdocs.rules.exchanged import exchanged_rows
+from airdocs.rules.forms.exchanged import exchanged_rows
 from airdocs.rules.layout.view import LayoutView, layout_view
 from airdocs.rules.office import MonthWaiver
 from airdocs.rules.order import in_order
-from airdocs.rules.plan_places import PLAN_FILE
-from airdocs.rules.project_check import check_filings, check_reports
+from airdocs.rules.plan.places import PLAN_FILE
+from airdocs.rules.projects.check import check_filings, check_reports
 from airdocs.rules.standing import let_stand, stale_in_month, stale_waivers, waives
 from airdocs.rules.subjects import (
     CellView,
@@ -35,8 +35,8 @@ from airdocs.rules.subjects import (
     entry_view,
     frame_of,
 )
-from airdocs.rules.task_rows import TaskRow, task_row
-from airdocs.rules.work_view import WorkView
+from airdocs.rules.tasks.rows import TaskRow, task_row
+from airdocs.rules.tasks.work_view import WorkView
 
 __all__ = [
     "check_batch",

@@ -6,9 +6,9 @@ from airdocs.model.finding import Severity
 from airdocs.model.labels import squash
 from airdocs.model.month import impossible_date
 from airdocs.model.task import group_members
-from airdocs.rules.plan_places import UNITS_SHEET, plan_hit
+from airdocs.rules.plan.places import UNITS_SHEET, plan_hit
 from airdocs.rules.registry import Hit, rule
-from airdocs.rules.work_view import DEADLINE, WorkView
+from airdocs.rules.tasks.work_view import DEADLINE, WorkView
 
 
 @rule(

@@ -8,7 +8,7 @@ from airdocs.model.form import Field
 from airdocs.model.labels import inner
 from airdocs.model.measures import same_measure
 from airdocs.model.submission import Stray
-from airdocs.rules.exchanged import exchanged_rows
+from airdocs.rules.forms.exchanged import exchanged_rows
 from airdocs.rules.registry import Hit, rule
 from airdocs.rules.stray_hits import is_measure, stray_hit, strays
 from airdocs.rules.subjects import FormView

@@ -11,7 +11,7 @@ from airdocs.model.form import Field
 from airdocs.model.labels import squash
 from airdocs.model.plan import Plan, Waiver
 from airdocs.rules.catalogue import all_rules, rules_for
-from airdocs.rules.plan_places import PLAN_FILE
+from airdocs.rules.plan.places import PLAN_FILE
 from airdocs.rules.waivers import UnmetWaiver, is_monthly, is_sound
 
 _SEPARATORS = re.compile("[›>》/»→|、,;:·•~—–-]+")

@@ -17,8 +17,8 @@ from airdocs.model.quantity import Quantity, State, plain
 from airdocs.model.schedule import joins
 from airdocs.model.signs import signed_keys
 from airdocs.model.submission import Entry, Reported, Submission
+from airdocs.rules.forms.shares import month_shares
 from airdocs.rules.registry import Hit
-from airdocs.rules.shares import month_shares
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from airdocs.model.plan import Plan, printed_labels
 from airdocs.model.quantity import plain
 from airdocs.model.text import BodyText
 from airdocs.model.writing import BODY_SECTION
-from airdocs.rules.annex_columns import GAP
 from airdocs.rules.language.dates import fold
-from airdocs.rules.plan_places import INDICATORS_SHEET, plan_hit
+from airdocs.rules.plan.annex_columns import GAP
+from airdocs.rules.plan.places import INDICATORS_SHEET, plan_hit
 from airdocs.rules.registry import Hit, rule
 
 _FIGURE = r"((?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)([万亿])?%?"

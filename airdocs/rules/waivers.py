@@ -8,7 +8,7 @@ from airdocs.model.finding import Severity
 from airdocs.model.labels import squash
 from airdocs.model.office import WAIVERS_SHEET
 from airdocs.model.plan import Waiver
-from airdocs.rules.plan_places import PLAN_FILE
+from airdocs.rules.plan.places import PLAN_FILE
 from airdocs.rules.registry import Hit, rule
 
 #: Groups whose findings come from the plan itself, so that each waiver must meet one every time.

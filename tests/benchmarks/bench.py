@@ -38,7 +38,7 @@ from airdocs.pipeline import (
     write,
 )
 from airdocs.progress.collate import assemble
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from airdocs.rules.check import check_batch
 from airdocs.writers.package import patch
 

@@ -16,8 +16,8 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(HOME))
 
-from airdocs.documents.project_forms import form_projects, list_form
-from airdocs.documents.project_ledger import project_ledger
+from airdocs.documents.projects.forms import form_projects, list_form
+from airdocs.documents.projects.ledger import project_ledger
 from airdocs.inbox import read_plan_files
 from airdocs.model.batch import Batch, Record
 from airdocs.model.document import FormDocument
@@ -29,7 +29,7 @@ from airdocs.model.submission import Drop
 from airdocs.pipeline import open_plan
 from airdocs.progress.filings import file_lists
 from airdocs.progress.projects import project_month
-from airdocs.readers.project_list import read_list
+from airdocs.readers.projects.lists import read_list
 from airdocs.rules.check import check_batch
 from airdocs.writers.excel.writer import write_workbook
 from airdocs.writers.form.writer import write_form

@@ -20,14 +20,14 @@ sys.path.insert(0, str(HOME / "tests/benchmarks"))
 from bench import PLAN, scaled, timed
 
 from airdocs.cli.parallel import collect_rarely
-from airdocs.documents.target_sheet import target_sheets
-from airdocs.documents.target_sheet_proof import prove_targets
+from airdocs.documents.target_sheet.document import target_sheets
+from airdocs.documents.target_sheet.proof import prove_targets
 from airdocs.inbox import read_plan_files, read_templates
 from airdocs.model.document import WordDocument
 from airdocs.model.pattern import filled
 from airdocs.model.plan import Category
 from airdocs.pipeline import open_plan
-from airdocs.readers.work import read_work
+from airdocs.readers.tasks.work import read_work
 from airdocs.writers.excel.writer import write_workbook
 from airdocs.writers.package import inflate, unpack
 from airdocs.writers.splice.readback import printed_tables

@@ -22,8 +22,8 @@ from airdocs.model.form import reporters
 from airdocs.model.month import Month
 from airdocs.model.submission import Drop, Submission
 from airdocs.progress.collate import assemble
-from airdocs.readers.plan import read_plan
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
+from airdocs.readers.plan.workbook import read_plan
 from airdocs.rules.check import check_batch, states
 from airdocs.writers.form.writer import write_form
 from airdocs.writers.marked.writer import returned_name, write_marked

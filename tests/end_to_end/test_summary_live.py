@@ -7,7 +7,7 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from airdocs.documents.summary import summary
+from airdocs.documents.summary.workbook import summary
 from airdocs.inbox import read_plan_files
 from airdocs.pipeline import open_plan, review_months, write
 from airdocs.progress.alarms import raised

@@ -20,8 +20,8 @@ from airdocs.model.month import Month
 from airdocs.model.submission import Drop, Submission
 from airdocs.model.task_form import TASK_ENTRIES, TASK_SHEET, TaskFault, TaskField, TaskState, owed_tasks
 from airdocs.progress.collate import assemble, carry_forward
-from airdocs.readers.plan import read_plan
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
+from airdocs.readers.plan.workbook import read_plan
 from airdocs.writers.form.writer import write_form
 from airdocs.writers.marked.writer import returned_name, write_marked
 from tests.end_to_end.workplace import HOME

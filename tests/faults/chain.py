@@ -6,7 +6,7 @@ from dataclasses import replace
 from airdocs.model.finding import Finding, Severity, errors
 from airdocs.model.submission import Drop
 from airdocs.progress.collate import assemble, spoiled
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from airdocs.rules.check import check_batch
 from tests.faults.desk import Errand, Fault, Key
 

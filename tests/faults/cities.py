@@ -8,7 +8,7 @@ from random import Random
 
 from airdocs.model.header import Column, depth, paths, spans
 from airdocs.model.plan import Plan
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 from tests.samples.make_plan import make_plan_workbook
 
 NOUNS = (("县区", "全市"), ("地区", "全省"), ("市州", "全省"), ("县市", "全州"), ("镇街", "全区"), ("旗县", "全盟"))

@@ -22,7 +22,7 @@ from airdocs.model.form import Field, Form, FormRow, owed_figures
 from airdocs.model.indicator import Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.readers.workbook import open_workbook
+from airdocs.readers.books.workbook import open_workbook
 from airdocs.writers.form.writer import write_form
 
 Key = tuple[str, str]

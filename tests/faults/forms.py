@@ -6,7 +6,7 @@ from pathlib import Path
 from airdocs.model.form import reporters
 from airdocs.model.month import Month
 from airdocs.model.plan import Plan
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 from tests.faults.cities import city
 from tests.faults.desk import Errand, errand, filled
 

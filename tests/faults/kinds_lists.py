@@ -6,7 +6,7 @@ from datetime import datetime
 
 import openpyxl
 
-from airdocs.documents.project_forms import list_form
+from airdocs.documents.projects.forms import list_form
 from airdocs.model.document import FormDocument
 from airdocs.model.project import ProjectField
 from airdocs.writers.form.writer import write_form

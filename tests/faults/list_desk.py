@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.cell import Cell
 
 from airdocs.documents.forms import unit_form
-from airdocs.documents.project_forms import form_projects, list_form
+from airdocs.documents.projects.forms import form_projects, list_form
 from airdocs.model.batch import Batch, Record
 from airdocs.model.document import FormDocument
 from airdocs.model.finding import Finding, Severity
@@ -24,11 +24,11 @@ from airdocs.model.project_plan import category_labels, project_targets
 from airdocs.model.submission import Drop
 from airdocs.progress.collate import assemble
 from airdocs.progress.filings import file_lists
-from airdocs.readers.plan import read_plan
-from airdocs.readers.project_list import read_list
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
+from airdocs.readers.plan.workbook import read_plan
+from airdocs.readers.projects.lists import read_list
 from airdocs.rules.check import check_batch
-from airdocs.rules.project_check import check_filings
+from airdocs.rules.projects.check import check_filings
 from airdocs.writers.form.writer import write_form
 from tests.faults.desk import NotHereError
 from tests.samples.filling import fill_form, lines, save

@@ -21,8 +21,8 @@ from airdocs.model.submission import Drop
 from airdocs.model.task import Deadline
 from airdocs.model.task_form import TASK_ENTRIES, TASK_SHEET, PastTask, TaskEntry, TaskField, TaskState, owed_tasks
 from airdocs.progress.collate import assemble
-from airdocs.readers.plan import read_plan
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
+from airdocs.readers.plan.workbook import read_plan
 from airdocs.rules.check import check_batch
 from airdocs.writers.form.writer import write_form
 from tests.faults.desk import NotHereError

@@ -11,7 +11,7 @@ from airdocs.model.finding import errors
 from airdocs.model.form import GUIDE_SHEET, IDENTITY_SHEET, Field
 from airdocs.model.labels import squash
 from airdocs.model.submission import Drop, Submission, misfit
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from airdocs.writers.marked.writer import returned_name, write_marked
 from tests.faults.chain import judge
 from tests.faults.desk import Desk, NotHereError

@@ -12,7 +12,7 @@ import pytest
 from airdocs.model.document import FormDocument, MarkedDocument
 from airdocs.model.finding import errors
 from airdocs.model.submission import Drop, Submission, Unreadable
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from airdocs.writers.marked.writer import write_marked
 from tests.faults.chain import complaints, judge
 from tests.faults.desk import Desk

@@ -16,7 +16,7 @@ from airdocs.model.plan import Category
 from airdocs.model.task import Role, expand, group_members
 from airdocs.pipeline import open_plan
 from airdocs.readers.goals.reading import read_goals
-from airdocs.readers.work import read_work, sheet_goals
+from airdocs.readers.tasks.work import read_work, sheet_goals
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"

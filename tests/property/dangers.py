@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from airdocs.model.submission import Drop, Trouble, Unreadable
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from tests.faults.forms import desk_of
 from tests.faults.kinds_files import bomb, entities, far_cell, lying_bomb
 from tests.property.broken import packed, unpacked

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from airdocs.model.submission import Drop, Submission, Unreadable
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from tests.faults.forms import desk_of
 from tests.property.broken import broken, packed, unpacked
 from tests.property.dangers import DANGERS

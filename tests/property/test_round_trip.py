@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from airdocs.model.form import Field, reporters
 from airdocs.model.month import Month
 from airdocs.model.submission import Drop, Submission
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.submission import read_drop
 from tests.faults.cities import city
 from tests.faults.desk import Told, errand, filled
 from tests.faults.forms import desk_of

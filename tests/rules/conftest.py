@@ -34,8 +34,8 @@ from airdocs.model.task_form import (
 from airdocs.model.text import BodyText
 from airdocs.model.writing import Writing
 from airdocs.readers.days import read_day
-from airdocs.readers.work import lost_in_body, read_work
-from airdocs.readers.writing import read_writing
+from airdocs.readers.tasks.work import lost_in_body, read_work
+from airdocs.readers.writing.document import read_writing
 from airdocs.rules.check import (
     check_batch,
     check_plan,

@@ -28,7 +28,7 @@ from airdocs.model.quantity import number, read_quantity
 from airdocs.model.submission import Face, Identity, Submission
 from airdocs.progress.filings import file_lists
 from airdocs.readers.days import read_day
-from airdocs.readers.project_rows import read_when
+from airdocs.readers.projects.rows import read_when
 
 _F = ProjectField
 #: The project of an example; these words in it replace its texts.

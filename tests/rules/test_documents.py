@@ -8,7 +8,7 @@ import pytest
 from airdocs.model.writing import Part
 from airdocs.readers.script.plain import script_of_text
 from airdocs.readers.script.source import read_script
-from airdocs.readers.writing import read_writing
+from airdocs.readers.writing.document import read_writing
 from airdocs.rules.check_words import check_document
 
 #: Cut and misprinted as published notices are: the shapes of a real one, in other words.

@@ -7,7 +7,7 @@ import pytest
 from airdocs.model.finding import Severity
 from airdocs.model.plan import Category, Plan, Profile, Unit
 from airdocs.model.text import body_text
-from airdocs.readers.work import read_work
+from airdocs.readers.tasks.work import read_work
 from airdocs.rules.check import check_work, let_stand
 from tests.unit.documents.task_samples import CITY, DISTRICT, sample
 

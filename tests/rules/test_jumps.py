@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from airdocs.rules.check import check_batch
-from airdocs.rules.jumps import ENOUGH, like_total, sudden_count, sudden_level
+from airdocs.rules.forms.jumps import ENOUGH, like_total, sudden_count, sudden_level
 
 YEARS = {
     "even": [1 / 12] * 12,

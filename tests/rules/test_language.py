@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from airdocs.model.plan import Waiver
 from airdocs.readers.script.plain import script_of_text
-from airdocs.readers.writing import read_writing
+from airdocs.readers.writing.document import read_writing
 from airdocs.rules.check_words import check_document
 from airdocs.rules.standing import let_stand
 from tests.rules.clean_notices import NOTICES

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from airdocs.model.finding import Severity
 from airdocs.rules.check import check_batch
-from airdocs.rules.task_language import begun_words, delay_words, done_words, unfinished_words
+from airdocs.rules.tasks.language import begun_words, delay_words, done_words, unfinished_words
 from tests.rules.task_sentences import SENTENCES
 
 #: Right in at least so many of a hundred sentences.

@@ -7,7 +7,7 @@ import pytest
 
 from airdocs.model.month import Month
 from airdocs.rules.check import check_batch
-from airdocs.rules.whole_form import Share, are_totals
+from airdocs.rules.forms.whole_form import Share, are_totals
 from tests.rules.test_jumps import YEARS, poisson
 
 BURST = [0.02, 0.02, 0.3, 0.05, 0.05, 0.05, 0.2, 0.05, 0.05, 0.05, 0.05, 0.05]

@@ -12,14 +12,14 @@ from airdocs.model.labels import squash
 from airdocs.model.plan import Profile
 from airdocs.model.quantity import hanzi_number
 from airdocs.model.script import Line, ScriptTable
-from airdocs.readers.annexes import RawAnnex, read_annex
-from airdocs.readers.grid import Grid
-from airdocs.readers.header import Placed
+from airdocs.readers.books.grid import Grid
 from airdocs.readers.notice.measure_row import with_measures
 from airdocs.readers.notice.mending import closed_up
 from airdocs.readers.notice.names import Names
 from airdocs.readers.notice.parts import Section, is_heading_like
 from airdocs.readers.notice.tables import as_grid, put_together, upright
+from airdocs.readers.plan.annexes import RawAnnex, read_annex
+from airdocs.readers.plan.header import Placed
 
 _MEASURE_LINE = re.compile(r"[（(]?\s*(?:计量)?单位\s*[:：].*")
 _NOTE = re.compile(r"(?:注\d*|备注|说明)\s*[:：、.].*", re.DOTALL)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from airdocs.model.draft import Care, Remark
 from airdocs.model.numbering import numbered
 from airdocs.model.script import Line
-from airdocs.readers.body_tasks import whole_paragraphs
+from airdocs.readers.body.tasks import whole_paragraphs
 from airdocs.readers.notice.mending import closed_up, mended, without_dash
 from airdocs.readers.notice.parts import is_listed
 

@@ -9,7 +9,7 @@ from airdocs.model.annex import RowRole
 from airdocs.model.indicator import Direction
 from airdocs.model.labels import squash
 from airdocs.model.quantity import Quantity, State, places
-from airdocs.readers.grid import Grid
+from airdocs.readers.books.grid import Grid
 from airdocs.readers.notice.annexes import Taken, leaves
 
 #: One column alone is repeated, not added up.

@@ -8,7 +8,7 @@ from airdocs.model.draft import Care, Draft, DraftSheet, Entry, Remark
 from airdocs.model.labels import PATH_JOIN, same, squash
 from airdocs.model.script import Script
 from airdocs.model.task import Role
-from airdocs.readers.body_tasks import body_tasks
+from airdocs.readers.body.tasks import body_tasks
 from airdocs.readers.duties.sentence import read_duties
 from airdocs.readers.notice.annexes import Taken, leaves, take_apart
 from airdocs.readers.notice.body import Body, read_body_lines

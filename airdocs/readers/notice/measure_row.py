@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from airdocs.readers.grid import Grid, Merge
+from airdocs.readers.books.grid import Grid, Merge
 from airdocs.readers.notice.measures import measure_in, split_measure
-from airdocs.readers.table import locate
+from airdocs.readers.plan.table import locate
 
 _LEAST = 2
 

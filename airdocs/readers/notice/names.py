@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from airdocs.model.labels import squash
 from airdocs.model.quantity import State
-from airdocs.readers.body_rows import has_figures, label_column
-from airdocs.readers.grid import Grid
+from airdocs.readers.body.rows import has_figures, label_column
+from airdocs.readers.books.grid import Grid
 from airdocs.readers.notice.tables import is_office, is_place
-from airdocs.readers.table import locate
+from airdocs.readers.plan.table import locate
 
 _WHOLE = re.compile(
     r"全[市省区县州盟旗国域]|(?:全[市省区县州盟旗国域])?\(?(?:合计|总计|汇总)\)?(?:\(?全[市省区县州盟旗国域]\)?)?"

@@ -8,7 +8,7 @@ from airdocs.model.draft import Care, Remark
 from airdocs.model.indicator import Direction
 from airdocs.model.labels import squash
 from airdocs.model.quantity import State, read_quantity
-from airdocs.readers.grid import Grid
+from airdocs.readers.books.grid import Grid
 from airdocs.readers.notice.annexes import Found
 
 _MOST = r"≤|⩽|≦|＜|<=?|不高于|不超过|不大于|低于|小于|控制在"

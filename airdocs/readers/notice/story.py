@@ -8,7 +8,7 @@ from datetime import date
 from airdocs.model.labels import squash
 from airdocs.model.numbering import numbered
 from airdocs.model.script import Line
-from airdocs.readers.body_clause import split_clause
+from airdocs.readers.body.clause import split_clause
 from airdocs.readers.days import read_day
 from airdocs.readers.notice.mending import closed_up, organs_apart
 from airdocs.readers.notice.parts import is_day, is_heading_like

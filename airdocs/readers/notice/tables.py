@@ -4,8 +4,8 @@ import re
 
 from airdocs.model.labels import squash
 from airdocs.model.script import ScriptTable
+from airdocs.readers.books.grid import Grid, Merge
 from airdocs.readers.duties.organs import is_complete
-from airdocs.readers.grid import Grid, Merge
 from airdocs.readers.notice.mending import cell_words
 
 #: What names of places and boards of a city end in.

@@ -4,10 +4,10 @@ from airdocs.errors import AirdocsError
 from airdocs.model.quantity import fix, plain
 from airdocs.model.script import Script, ScriptCell, ScriptTable
 from airdocs.model.submission import Trouble
-from airdocs.readers.decimals import chosen_decimals
-from airdocs.readers.grid import Grid
-from airdocs.readers.rejected import RejectedError
-from airdocs.readers.workbook import open_workbook
+from airdocs.readers.books.grid import Grid
+from airdocs.readers.books.rejected import RejectedError
+from airdocs.readers.books.workbook import open_workbook
+from airdocs.readers.plan.decimals import chosen_decimals
 
 _REMEDIES = {
     Trouble.LOCKED: "请取消打开密码后保存，再运行一次。",

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from xml.etree import ElementTree as ET
 
 from airdocs.errors import AirdocsError
-from airdocs.readers.inflate import BROKEN, unpacks_beyond
+from airdocs.readers.books.inflate import BROKEN, unpacks_beyond
 from airdocs.readers.script.word_limits import beyond_reading
 from airdocs.settings import MAX_UNPACKED_BYTES
 

@@ -4,8 +4,8 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from airdocs.documents.bulletin import bulletin
-from airdocs.documents.bulletin_facts import Matter
+from airdocs.documents.bulletin.document import bulletin
+from airdocs.documents.bulletin.facts import Matter
 from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole, Target
 from airdocs.model.document import Heading, Paragraph
 from airdocs.model.finding import UnitState

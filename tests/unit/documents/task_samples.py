@@ -8,7 +8,7 @@ from airdocs.inbox import read_plan_files
 from airdocs.model.plan import Category, Plan, Profile, Unit
 from airdocs.model.task import Assignment, Deadline, Duty, Goals, Role, WorkItem
 from airdocs.pipeline import open_plan
-from airdocs.readers.work import read_work
+from airdocs.readers.tasks.work import read_work
 
 HOME = Path(__file__).resolve().parents[3]
 DISTRICT, CITY = "2024-开发区", "2021-连云港市"

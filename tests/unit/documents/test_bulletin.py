@@ -6,11 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from airdocs.documents.bulletin import bulletin, bulletin_path
-from airdocs.documents.bulletin_indicators import Teller
-from airdocs.documents.bulletin_units import tell_units
-from airdocs.documents.bulletin_words import aim_words, annex_subject, bulletin_subject, months_words
-from airdocs.documents.task_standing import Statement, TaskStanding
+from airdocs.documents.bulletin.document import bulletin, bulletin_path
+from airdocs.documents.bulletin.indicators import Teller
+from airdocs.documents.bulletin.units import tell_units
+from airdocs.documents.bulletin.words import aim_words, annex_subject, bulletin_subject, months_words
+from airdocs.documents.tasks.standing import Statement, TaskStanding
 from airdocs.errors import AirdocsError
 from airdocs.model.alarm import Alarm, Ground, Raised, Scope, Trigger
 from airdocs.model.alarm_words import read_condition

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from airdocs.documents.bulletin import bulletin
-from airdocs.documents.bulletin_facts import Matter
-from airdocs.documents.summary import summary
+from airdocs.documents.bulletin.document import bulletin
+from airdocs.documents.bulletin.facts import Matter
+from airdocs.documents.summary.workbook import summary
 from airdocs.inbox import read_plan_files
 from airdocs.model.document import AnnexHead, AttachmentNote, Imprint, Masthead, Recipients, Signature, TableBlock
 from airdocs.model.month import Month
 from airdocs.pipeline import open_plan, review_months
 from airdocs.progress.results import month_result
-from airdocs.readers.work import read_work
+from airdocs.readers.tasks.work import read_work
 from airdocs.rules.catalogue import rule_titles
 from tests.unit.documents.bulletin_samples import CLUMSY, SOURCE, WORDING, lines_of
 

@@ -7,7 +7,7 @@ import pytest
 
 from airdocs.documents.annexes import annex_workbook
 from airdocs.documents.notice import notice
-from airdocs.documents.summary import summary
+from airdocs.documents.summary.workbook import summary
 from airdocs.documents.tables import kept_headings
 from airdocs.documents.wording import published
 from airdocs.model.batch import Record
@@ -114,7 +114,7 @@ def test_a_missing_unit_is_said_and_never_zero():
 
 
 def test_over_the_target_is_alerted():
-    from airdocs.documents.summary_annex import verdict_cell
+    from airdocs.documents.summary.annex import verdict_cell
     from airdocs.progress.measure import judged
     from tests.unit.progress.test_measure import AIR
 
@@ -136,7 +136,7 @@ def test_the_tidy_sheet_has_a_row_a_unit_and_indicator():
 
 
 def test_notes_name_the_columns_where_units_differ():
-    from airdocs.documents.summary_annex import lacking_notes
+    from airdocs.documents.summary.annex import lacking_notes
 
     def figure(indicator, lacking):
         return Figure("全市", indicator, MAY, FigureState.REPORTED, lacking=lacking)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from airdocs.documents.month_agenda import agenda_sheet, agenda_table, owners_of, tell_agenda, topic_of
-from airdocs.documents.task_standing import Statement, TaskStanding
+from airdocs.documents.tasks.standing import Statement, TaskStanding
 from airdocs.model.month import Month
 from airdocs.model.task import Role
 from airdocs.model.task_form import OwedTask, TaskState

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from airdocs.documents.links import file_link
-from airdocs.documents.summary import summary
-from airdocs.documents.summary_alarms import ground_words
-from airdocs.documents.summary_annex import annex_sheet
-from airdocs.documents.summary_grid import grid_of
-from airdocs.documents.summary_signals import red_signals
+from airdocs.documents.summary.alarms import ground_words
+from airdocs.documents.summary.annex import annex_sheet
+from airdocs.documents.summary.grid import grid_of
+from airdocs.documents.summary.signals import red_signals
+from airdocs.documents.summary.workbook import summary
 from airdocs.model.alarm import Alarm, Clause, Condition, Ground, Trigger
 from airdocs.model.annex import total_indicator
 from airdocs.model.assessment import Assessment, Pace

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from airdocs.documents.target_sheet import target_sheets
-from airdocs.documents.target_sheet_proof import prove_targets
+from airdocs.documents.target_sheet.document import target_sheets
+from airdocs.documents.target_sheet.proof import prove_targets
 from airdocs.errors import AirdocsError
 from airdocs.inbox import read_templates
 from airdocs.model.annex import Annex, AnnexCell, AnnexColumn, AnnexRow, ColumnRole, RowRole, Target

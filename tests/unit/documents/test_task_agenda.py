@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from airdocs.documents.task_agenda import agenda_book
+from airdocs.documents.tasks.agenda import agenda_book
 from tests.unit.documents.task_samples import CITY, DISTRICT, plan, sample, task
 
 

@@ -6,8 +6,8 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from airdocs.documents.task_breakdown import breakdown_book, breakdown_mark, breakdown_table, breakdown_word
-from airdocs.documents.task_words import duty_words
+from airdocs.documents.tasks.breakdown import breakdown_book, breakdown_mark, breakdown_table, breakdown_word
+from airdocs.documents.tasks.words import duty_words
 from airdocs.inbox import read_templates
 from airdocs.model.header import Column, depth, paths, spans, width
 from airdocs.pipeline import write

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from airdocs.documents.task_lists import department_lists
+from airdocs.documents.tasks.lists import department_lists
 from airdocs.model.charges import charges
 from tests.unit.documents.task_samples import CITY, DISTRICT, plan, rows, sample, task, unit
 

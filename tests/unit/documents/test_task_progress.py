@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from airdocs.documents.task_progress import task_progress_blocks, task_sheets
-from airdocs.documents.task_standing import Silence, task_standings
+from airdocs.documents.tasks.progress import task_progress_blocks, task_sheets
+from airdocs.documents.tasks.standing import Silence, task_standings
 from airdocs.model.batch import Batch
 from airdocs.model.document import AnnexHead, TableBlock
 from airdocs.model.finding import Finding, Severity, UnitState

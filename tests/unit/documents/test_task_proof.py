@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from airdocs.documents.task_lists import department_lists
-from airdocs.documents.task_proof import Match, proof_book, prove
+from airdocs.documents.tasks.lists import department_lists
+from airdocs.documents.tasks.proof import Match, proof_book, prove
 from airdocs.model.charges import charges
 from airdocs.model.plan import Category
 from airdocs.model.table import Cell, Tone

@@ -2,7 +2,7 @@
 
 import json
 
-from airdocs.documents.task_report import task_report
+from airdocs.documents.tasks.report import task_report
 from airdocs.model.task_form import TaskField, owed_tasks
 from tests.unit.documents.task_samples import CITY, DISTRICT, golden, sample
 

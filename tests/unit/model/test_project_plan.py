@@ -13,7 +13,7 @@ from airdocs.model.project_plan import (
     project_targets,
     rows_to_offer,
 )
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 
 HOME = Path(__file__).resolve().parents[3]
 

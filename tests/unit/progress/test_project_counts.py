@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from airdocs.compose.month import compose_month, month_results
-from airdocs.documents.bulletin_projects import tell_projects
-from airdocs.documents.project_ledger import project_ledger
+from airdocs.documents.bulletin.projects import tell_projects
+from airdocs.documents.projects.ledger import project_ledger
 from airdocs.inbox import read_plan_files, read_templates
 from airdocs.model.month import Month
 from airdocs.pipeline import open_plan, review_months, write

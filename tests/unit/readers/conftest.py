@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from airdocs.model.plan import Plan
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 
 Rows = Mapping[str, Any]
 Edit = Callable[[dict[str, Any]], None]

@@ -1,7 +1,7 @@
 """Sheet 预警 of a plan."""
 
 from airdocs.model.alarm import Scope, Trigger
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 
 ROWS = (
     ("说明：没有的留空。",),

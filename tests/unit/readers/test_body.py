@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from airdocs.errors import AirdocsError
-from airdocs.readers.body import read_body
+from airdocs.readers.body.text import read_body
 
 TEXT = "一、总体要求\n\n（一）目标。PM_{2.5}达到36微克/立方米。\n"
 

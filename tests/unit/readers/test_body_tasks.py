@@ -10,11 +10,11 @@ from airdocs.model.plan import Category, Plan, Profile, Task, Unit
 from airdocs.model.task import Assignment, Role, WorkItem
 from airdocs.model.task_form import task_numbers
 from airdocs.model.text import body_text
-from airdocs.readers.body_clause import split_clause
-from airdocs.readers.body_tasks import body_tasks, lost_clauses, whole_paragraphs
+from airdocs.readers.body.clause import split_clause
+from airdocs.readers.body.tasks import body_tasks, lost_clauses, whole_paragraphs
 from airdocs.readers.duties.book import name_book
 from airdocs.readers.duties.sentence import read_duties
-from airdocs.readers.work import cell_deadlines, lost_in_body, read_work, sheet_goals
+from airdocs.readers.tasks.work import cell_deadlines, lost_in_body, read_work, sheet_goals
 from tests.golden.test_sample_body import BODY, rendered
 from tests.unit.readers.test_responsibility import CITY, GOLDEN, read, rows
 

@@ -7,12 +7,12 @@ import pytest
 from airdocs.model.labels import equally_near, nearest, squash
 from airdocs.model.quantity import State, read_quantity
 from airdocs.model.submission import Drop, Submission, Trouble
+from airdocs.readers.books.grid import Grid
+from airdocs.readers.books.nature import what_it_is, what_package_is
 from airdocs.readers.days import read_day
-from airdocs.readers.grid import Grid
-from airdocs.readers.identity import read_face
-from airdocs.readers.lexicon import lexicon
-from airdocs.readers.nature import what_it_is, what_package_is
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.identity import read_face
+from airdocs.readers.forms.lexicon import lexicon
+from airdocs.readers.forms.submission import read_drop
 from tests.faults.forms import sample_plan
 
 HEADER = ("附件", "指标", "计量单位", "年度目标", "上月累计", "本月完成", "累计完成", "完成率", "备注")

@@ -14,7 +14,7 @@ from airdocs.model.plan import Plan, Profile
 from airdocs.model.task import Comparison
 from airdocs.model.text import body_text
 from airdocs.readers.goals.reading import read_goals
-from airdocs.readers.work import read_work
+from airdocs.readers.tasks.work import read_work
 from tests.golden.test_sample_body import BODY, rendered
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden"

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from airdocs.model.header import Column, depth, spans, width
 from airdocs.model.plan import Profile
-from airdocs.readers.annexes import read_annex
-from airdocs.readers.grid import Grid, Merge
-from airdocs.readers.header import HeaderReader, Region
-from airdocs.readers.workbook import open_workbook
+from airdocs.readers.books.grid import Grid, Merge
+from airdocs.readers.books.workbook import open_workbook
+from airdocs.readers.plan.annexes import read_annex
+from airdocs.readers.plan.header import HeaderReader, Region
 
 LABELS = st.text("水气土尘碳能", min_size=1, max_size=3)
 

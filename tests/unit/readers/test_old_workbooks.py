@@ -5,10 +5,10 @@ import io
 import pytest
 import xlwt
 
-from airdocs.readers.biff import scan_xls
-from airdocs.readers.compound import stream
-from airdocs.readers.rejected import RejectedError
-from airdocs.readers.workbook import open_workbook
+from airdocs.readers.books.biff import scan_xls
+from airdocs.readers.books.compound import stream
+from airdocs.readers.books.rejected import RejectedError
+from airdocs.readers.books.workbook import open_workbook
 
 
 @pytest.fixture

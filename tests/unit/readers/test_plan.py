@@ -12,7 +12,7 @@ from airdocs.model.indicator import Kind
 from airdocs.model.month import Month
 from airdocs.model.plan import Category
 from airdocs.model.quantity import State
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 
 
 def slips(plan):

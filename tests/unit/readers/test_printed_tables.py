@@ -10,9 +10,9 @@ from airdocs.model.annex import ColumnRole, RowRole, summed_columns
 from airdocs.model.header import Column
 from airdocs.model.plan import Profile
 from airdocs.model.quantity import State
-from airdocs.readers.annexes import annex_grids, read_annex
-from airdocs.readers.grid import Grid, Merge
-from airdocs.readers.plan import read_plan
+from airdocs.readers.books.grid import Grid, Merge
+from airdocs.readers.plan.annexes import annex_grids, read_annex
+from airdocs.readers.plan.workbook import read_plan
 
 NAMES = {"东川县": "东川县", "西岭市": "西岭市"}
 BODY = [["东川县", 1.0, 2.0], ["西岭市", 3.0, 4.0], ["全市", 4.0, 6.0]]
@@ -264,8 +264,8 @@ def test_what_each_cell_shows(plan_sheets, workbook, cells):
 
 
 def test_what_a_computed_cell_shows(plan_sheets, workbook):
-    from airdocs.readers.decimals import shown_decimals
-    from airdocs.readers.grid import Look
+    from airdocs.readers.books.grid import Look
+    from airdocs.readers.plan.decimals import shown_decimals
 
     third = Decimal("0.333333333333333")
     grid = Grid(

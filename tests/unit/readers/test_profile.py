@@ -1,6 +1,6 @@
 """Sheet 文件: what of it keeps the lines it was typed in."""
 
-from airdocs.readers.plan import read_plan
+from airdocs.readers.plan.workbook import read_plan
 
 
 def test_organs_and_signers_stay_parted_by_their_line_breaks_and_blanks(plan_sheets, workbook):

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from airdocs.readers.project_rows import _amount, _category, read_when
+from airdocs.readers.projects.rows import _amount, _category, read_when
 
 
 @pytest.mark.parametrize(

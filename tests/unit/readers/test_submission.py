@@ -9,9 +9,9 @@ import pytest
 from airdocs.model.form import Field, Owed
 from airdocs.model.quantity import State
 from airdocs.model.submission import Drop, Submission, Trouble, Unreadable
-from airdocs.readers.form_lost import Known, Row
-from airdocs.readers.form_moved import overwritten
-from airdocs.readers.submission import read_drop
+from airdocs.readers.forms.lost import Known, Row
+from airdocs.readers.forms.moved import overwritten
+from airdocs.readers.forms.submission import read_drop
 
 HEADER = ("附件", "指标", "计量单位", "年度目标", "上月累计", "本月完成", "累计完成", "完成率", "备注")
 IDENTITY = [("plan", "甲市2025年计划"), ("unit", "东川县"), ("month", "2025-05"), ("version", "1"), ("round", 2)]

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from airdocs.model.plan import Category, Plan, Profile, Unit
 from airdocs.model.task import Assignment, Deadline, Duty, Goals, Role, WorkItem
 from airdocs.model.task_form import TaskFault, TaskField, TaskState, owed_tasks
-from airdocs.readers import task_rows
-from airdocs.readers.grid import Grid
-from airdocs.readers.task_rows import read_tasks_of
-from airdocs.readers.task_table import find_task_tables
+from airdocs.readers.books.grid import Grid
+from airdocs.readers.tasks import rows as task_rows
+from airdocs.readers.tasks.rows import read_tasks_of
+from airdocs.readers.tasks.table import find_task_tables
 
 HEADER = ("序号", "重点工作", "任务", "职责", "完成时限", "进展情况", "状态", "存在问题", "下一步措施")
 SITES = "建筑工地严格执行六个百分百要求，禁止现场搅拌混凝土。"

@@ -11,13 +11,13 @@ from dataclasses import replace
 import pytest
 
 from airdocs.model.submission import Trouble
-from airdocs.readers import xlsx
-from airdocs.readers.bounds import scan_ods
-from airdocs.readers.grid import Look
-from airdocs.readers.inflate import unpacks_beyond
-from airdocs.readers.rejected import RejectedError
-from airdocs.readers.scan import format_look, scan_sheet
-from airdocs.readers.workbook import open_workbook
+from airdocs.readers.books import xlsx
+from airdocs.readers.books.bounds import scan_ods
+from airdocs.readers.books.grid import Look
+from airdocs.readers.books.inflate import unpacks_beyond
+from airdocs.readers.books.rejected import RejectedError
+from airdocs.readers.books.scan import format_look, scan_sheet
+from airdocs.readers.books.workbook import open_workbook
 
 FORM = {"进展": {"A1": "附件", "B2": (0.85, "0.0%"), "C3": "=A1+1", "D4": 12, "A6:B7": "并"}}
 

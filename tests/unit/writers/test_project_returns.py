@@ -13,7 +13,7 @@ from airdocs.model.month import Month
 from airdocs.model.project import LIST_FIELDS, ProjectField
 from airdocs.model.submission import Drop
 from airdocs.pipeline import open_plan, review_months, write
-from airdocs.readers.project_list import read_list
+from airdocs.readers.projects.lists import read_list
 from airdocs.writers.marked.rebuild import rebuild
 
 HOME = Path(__file__).resolve().parents[3]

@@ -1,0 +1,1 @@
+"""通报: what it says, facts first, then each part."""

@@ -1,0 +1,1 @@
+"""Forms to file projects with, and the ledger."""

@@ -1,0 +1,1 @@
+"""目标书: one unit's targets, their split, its tasks and projects, and the proof."""

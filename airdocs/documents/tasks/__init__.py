@@ -1,0 +1,1 @@
+"""Task breakdown, lists of departments, their progress and the proof."""

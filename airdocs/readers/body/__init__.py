@@ -1,0 +1,1 @@
+"""正文 to text, and its paragraphs to tasks."""

@@ -1,0 +1,1 @@
+"""Bytes of any spreadsheet to grids, within bounds of size and time."""

@@ -1,0 +1,1 @@
+"""方案.xlsx to a plan, a module a kind of sheet."""

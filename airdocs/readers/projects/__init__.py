@@ -1,0 +1,1 @@
+"""Filed project lists and sheet 项目 of monthly forms."""

@@ -1,0 +1,1 @@
+"""A document as typed to what each paragraph and cell is."""

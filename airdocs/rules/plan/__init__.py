@@ -1,0 +1,1 @@
+"""Group P: annexes, names and places of the plan."""

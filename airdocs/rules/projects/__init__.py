@@ -1,0 +1,1 @@
+"""Group J: project lists and the monthly state of projects."""
