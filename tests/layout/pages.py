@@ -1,7 +1,7 @@
 """Pages as a ruler on paper sees them: lines of type, rules and ink, in millimetres from the paper's upper left."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -132,15 +132,9 @@ class Page:
         beside = [rule.left for rule in self.uprights if rule.top < line.baseline < rule.bottom]
         return bool(beside) and min(beside) < line.centre < max(beside)
 
-    @cached_property
+    @property
     def image(self) -> Any:
-        import pypdfium2
-
-        document = pypdfium2.PdfDocument(self.file)
-        try:
-            return document[self.number - 1].render(scale=_INK_DPI / 72).to_pil().convert("RGB")
-        finally:
-            document.close()
+        return _drawn(self.file, self.number)
 
     def ink(self, left: float, top: float, right: float, bottom: float, *, red: bool = False) -> tuple[float, ...]:
         """The box that the ink within a box fills, red or any, in millimetres; empty where there is none."""
@@ -157,6 +151,18 @@ class Page:
             return ()
         x, y = corner
         return ((x + box[0]) / scale, (y + box[1]) / scale, (x + box[2]) / scale, (y + box[3]) / scale)
+
+
+@lru_cache(maxsize=4)
+def _drawn(file: Path, number: int) -> Any:
+    """A page as a picture; few are kept, for each takes 26 MB."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    try:
+        return document[number - 1].render(scale=_INK_DPI / 72).to_pil().convert("RGB")
+    finally:
+        document.close()
 
 
 def _hangs_below(row: list[Glyph], line: list[Glyph]) -> bool:
